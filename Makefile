@@ -1,0 +1,62 @@
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+SETUP := .venv/.build-ready
+SETUP_TEST := .venv/.test-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build check fix test test-fast browser lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(SETUP) ## install what building needs
+
+serve: $(SETUP) ## build, serve with live reload, print the address
+	mkdocs serve --livereload
+
+build: $(SETUP) ## build the site into site/; any fault fails it
+	mkdocs build --strict
+
+check: $(SETUP_TEST) ## lint, types, and every rule over the sources
+	ruff check
+	ruff format --check
+	mypy
+	node node_modules/typescript/bin/tsc --project tsconfig.json
+	recall check
+
+fix: $(SETUP) ## mend what can be mended without a doubt
+	recall fix
+
+test: $(SETUP_TEST) browser ## set up, and run all tests
+	$(MAKE) --no-print-directory check
+	pytest -n auto --dist loadgroup
+
+test-fast: $(SETUP_TEST) ## the tests that need neither a build nor a browser
+	pytest tests/unit tests/rules
+
+browser: $(SETUP_TEST) # a Chromium, if there is none
+	python -m tests.browser.chromium
+
+lock: $(SETUP_TEST) ## renew the lock files from pyproject.toml and package.json
+	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## remove what was built, and the caches
+	rm -rf site .cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; set PYTHON=")'
+	$(PYTHON) -m venv .venv
+
+$(SETUP): requirements.lock pyproject.toml package-lock.json | .venv/bin/python
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	npm ci --no-audit --no-fund --silent
+	touch $@
+
+$(SETUP_TEST): requirements-test.lock $(SETUP)
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@

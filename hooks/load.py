@@ -1,0 +1,31 @@
+"""Read and examine the sources once per build; the other hooks find the result in `extra`."""
+
+import datetime
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from recall.project import Project, examine
+
+log = logging.getLogger("mkdocs.hooks.recall")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Examine the project, and report each fault as a warning, which `--strict` fails on."""
+    root = Path(config.config_file_path).parent
+    project = Project.at(root, today=datetime.date.today())
+    findings = examine(project)
+    for fault in findings.diagnostics:
+        log.warning("%s", fault)
+    config.extra["recall"] = findings
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Rebuild when something that pages share changes."""
+    root = Path(config.config_file_path).parent
+    for name in ("includes", "docs/.overrides"):
+        server.watch(str(root / name))
+    return server

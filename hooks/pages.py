@@ -1,0 +1,67 @@
+"""Decide which pages there are, how they are found, and what surrounds their text."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from recall import navigation
+from recall.project import Findings
+from recall.render import Views, plain, question_body
+from recall.rules import pages as rule_pages
+from recall.rules import registry
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add generated pages, drop what isn't published, keep questions out of the navigation."""
+    site = config.extra["recall"].site
+    for module in registry.FAMILIES:
+        content = rule_pages.markdown(module)
+        files.append(File.generated(config, rule_pages.name(module), content=content))
+    for file in list(files.documentation_pages()):
+        if file.src_uri not in site.published:
+            files.remove(file)
+        elif file.src_uri in site.pages and site.pages[file.src_uri].kind == "question":
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    config.nav = navigation.tree(site)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Give each page its template, title and description; take the text from the model."""
+    source = config.extra["recall"].site.pages.get(page.file.src_uri)
+    if source is None or source.kind == "lab":
+        return markdown
+    page.title = source.title
+    if source.meta and source.kind != "plain":
+        page.meta["template"] = f"{source.kind}.html"
+    if source.meta and source.kind == "question":
+        page.meta["description"] = plain(source.question.summary)
+    return str(source.source.text[source.markup.start :])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Put a question's title, summary and references around its body."""
+    findings: Findings = config.extra["recall"]
+    source = findings.site.pages.get(page.file.src_uri)
+    if source is None or source.kind != "question" or source.meta is None:
+        return html
+    return question_body(source, findings.site, html)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the template what it shows around the text."""
+    findings: Findings = config.extra["recall"]
+    source = findings.site.pages.get(page.file.src_uri)
+    views = Views(findings.site, config.repo_url or "")
+    if source is None or source.meta is None:
+        return context
+    if source.kind in ("question", "topic", "area"):
+        context[source.kind] = getattr(views, source.kind)(source)
+    if source.name == "index.md":
+        context["areas"] = views.areas()
+    return context

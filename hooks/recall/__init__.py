@@ -1,0 +1,1 @@
+"""Everything about Deep Recall's content that can be said without MkDocs."""

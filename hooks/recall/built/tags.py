@@ -1,0 +1,129 @@
+"""Tags of an HTML text with their offsets, and which of them aren't balanced.
+
+The HTML parser knows neither columns nor lines past 65,535, and closes silently what was left
+open; so whatever needs a position, or asks what was written, reads the tags here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(/?)([a-zA-Z][^\s/>]*)((?:=\s*\"[^\"]*\"|=\s*'[^']*'|[^>=]|=)*+)>",
+    re.S,
+)
+ATTRIBUTE = re.compile(
+    r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
+)
+RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+"""Elements whose content holds no tags."""
+VOID = frozenset(
+    "area base basefont br col embed frame hr img input link meta param source track wbr".split()
+)
+OPTIONAL = frozenset(
+    "html head body p li dt dd rb rt rp rtc option optgroup"
+    " caption colgroup thead tbody tfoot tr td th".split()
+)
+"""Elements that HTML lets end without a closing tag."""
+WALLS = frozenset("article aside body footer form header main nav section table".split())
+"""Elements that a stray closing tag inside them doesn't end."""
+FOREIGN = frozenset(
+    "path circle rect line polyline polygon ellipse use stop image g defs text tspan animate"
+    " mspace mprescripts none mglyph".split()
+)
+"""Elements of SVG and MathML that often close themselves."""
+NAMES = re.compile(rb"</?[a-zA-Z][^\s/>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, as it stands in the text."""
+
+    name: str
+    """In lower case."""
+    start: int
+    end: int
+    closing: bool
+    rest: str
+    """What stands between the name and `>`."""
+
+    @property
+    def closes_itself(self) -> bool:
+        """Whether the tag ends in `/>`, which only SVG and MathML heed."""
+        return self.rest.endswith("/")
+
+    def attributes(self) -> Iterator[tuple[str, str]]:
+        """Yield the attributes' lower-case names and their values."""
+        for match in ATTRIBUTE.finditer(self.rest):
+            value = next((text for text in match.groups()[1:] if text is not None), "")
+            yield match[1].lower(), unescape(value)
+
+    def has_class(self, *names: str) -> bool:
+        """Tell whether the tag has one of the classes."""
+        if "class" not in self.rest:
+            return False
+        return not set(dict(self.attributes()).get("class", "").split()).isdisjoint(names)
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """Yield the tags of a page, without those in comments and scripts."""
+    at = 0
+    while match := TAG.search(text, at):
+        at = match.end()
+        if match[2] is None:
+            continue
+        tag = Tag(match[2].lower(), match.start(), at, bool(match[1]), match[3])
+        yield tag
+        if tag.name in RAW and not tag.closing:
+            end = re.compile(rf"</{tag.name}\b", re.I).search(text, at)
+            at = end.start() if end else len(text)
+
+
+def may_be_unbalanced(data: bytes) -> bool:
+    """Tell, quickly, whether some element is opened more or less often than closed."""
+    counts = Counter(NAMES.findall(data))
+    for name, count in counts.items():
+        other = b"<" + name[2:] if name[1] == 0x2F else b"</" + name[1:]
+        if counts.get(other, 0) != count:
+            plain = name.lstrip(b"</").decode("ascii", "replace").lower()
+            if not (plain in VOID or plain in OPTIONAL or plain in FOREIGN):
+                return True
+    return False
+
+
+def unbalanced(page: list[Tag]) -> Iterator[tuple[Tag, str]]:
+    """Yield tags that aren't closed, and closing tags without one, with what was expected."""
+    stack: list[Tag] = []
+    forgiven: list[str] = []
+    for tag in page:
+        if tag.name in VOID or tag.name in OPTIONAL:
+            continue
+        foreign = any(open_.name in ("svg", "math") for open_ in stack) or tag.name in FOREIGN
+        if not tag.closing:
+            if not (tag.closes_itself and (foreign or tag.name in ("svg", "math"))):
+                stack.append(tag)
+            continue
+        if tag.name not in _reachable(stack, tag.name):
+            if tag.name in forgiven:
+                forgiven.remove(tag.name)
+            else:
+                yield tag, f"</{tag.name}> closes nothing; expected <{tag.name}> before it."
+            continue
+        while (top := stack.pop()).name != tag.name:
+            forgiven.append(top.name)
+            yield top, f"<{top.name}> isn't closed; expected </{top.name}> before </{tag.name}>."
+    for tag in stack:
+        yield tag, f"<{tag.name}> isn't closed; expected </{tag.name}> before the page ends."
+
+
+def _reachable(stack: list[Tag], name: str) -> set[str]:
+    """Return the names of open elements that a closing tag can mean."""
+    found: set[str] = set()
+    for tag in reversed(stack):
+        found.add(tag.name)
+        if tag.name in WALLS and name not in WALLS:
+            break
+    return found

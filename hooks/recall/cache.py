@@ -1,0 +1,73 @@
+"""One store of results that are expensive to make again: formulas, examples, figures, answers.
+
+Any entry may vanish at any time, and the file may be deleted while nothing is built.
+"""
+
+import hashlib
+import sqlite3
+from pathlib import Path
+from threading import Lock
+
+
+def digest(*parts: str) -> str:
+    """Return a key for a sequence of texts; different sequences have different keys."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.hexdigest()
+
+
+class Cache:
+    """Text by kind and key, in one SQLite file that processes and threads can share."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Open the store, in memory without a file; a damaged file is replaced by a new one."""
+        self._lock = Lock()
+        self._file = file
+        try:
+            self._connection = self._open()
+        except sqlite3.DatabaseError:
+            if file is None:
+                raise
+            file.unlink(missing_ok=True)
+            self._connection = self._open()
+
+    def get(self, kind: str, key: str) -> str | None:
+        """Return what was stored, or None; an entry that was altered on disk counts as absent."""
+        query = "SELECT value, sum FROM entry WHERE kind = ? AND key = ?"
+        with self._lock:
+            row = self._connection.execute(query, (kind, key)).fetchone()
+        if row is None or row[1] != digest(kind, key, row[0]):
+            return None
+        return str(row[0])
+
+    def put(self, kind: str, key: str, value: str) -> None:
+        """Store a text, in place of what was there."""
+        row = (kind, key, value, digest(kind, key, value))
+        with self._lock, self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", row)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            self._file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None
+        )
+        try:
+            if self._file is not None:
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entry"
+                " (kind TEXT, key TEXT, value TEXT, sum TEXT, PRIMARY KEY (kind, key))"
+            )
+            connection.execute("SELECT count(*) FROM entry").fetchone()
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+        return connection

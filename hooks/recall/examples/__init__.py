@@ -1,0 +1,1 @@
+"""The Python examples of pages: found, run in isolation, compared with what the page says."""

@@ -1,0 +1,131 @@
+"""The top-level statements of an example, and the output that is claimed below each.
+
+Needs nothing but the standard library, since the process that runs examples imports it.
+"""
+
+import ast
+import io
+import tokenize
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+MARK = "#>"
+"""Opens a comment that holds a line of output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Top-level statements that share lines (mostly one), and the output claimed below them."""
+
+    start: int
+    """First line, from 1 within the example."""
+    end: int
+    claimed: tuple[str, ...]
+    """The comments on the lines after `end`, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that claims output."""
+
+    line: int
+    column: int
+    """From 0, in characters."""
+    text: str
+    alone: bool
+    """Whether nothing else stands on its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """Why, and where within the example, Python doesn't take it."""
+
+    line: int
+    column: int
+    """From 1, in characters."""
+    message: str
+
+
+def syntax_fault(code: str) -> SyntaxFault | None:
+    """Compile an example, warnings counting as errors, and say what is wrong with it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            compile(code, "<example>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        lines = code.split("\n")
+        line = min(max(error.lineno or 1, 1), len(lines))
+        column = min(max(error.offset or 1, 1), len(lines[line - 1]) + 1)
+        return SyntaxFault(line, column, error.msg)
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        return SyntaxFault(1, 1, f"too much for Python's compiler ({error})")
+    return None
+
+
+def grouped(tree: ast.Module) -> list[list[ast.stmt]]:
+    """Return the top-level statements; those that share a line are one group."""
+    groups: list[list[ast.stmt]] = []
+    for statement in tree.body:
+        if groups and span(groups[-1])[1] >= span([statement])[0]:
+            groups[-1].append(statement)
+        else:
+            groups.append([statement])
+    return groups
+
+
+def span(group: Sequence[ast.stmt]) -> tuple[int, int]:
+    """Return the first and the last line of a group, decorators included."""
+    first, last = group[0], group[-1]
+    decorators = getattr(first, "decorator_list", [])
+    return min([first.lineno, *(d.lineno for d in decorators)]), last.end_lineno or last.lineno
+
+
+def units(code: str) -> list[Unit]:
+    """Return the units of an example that compiles."""
+    at_margin = {c.line: c.text for c in _claims(code) if c.alone and c.column == 0}
+    found = []
+    for group in grouped(ast.parse(code)):
+        start, end = span(group)
+        below = []
+        while end + len(below) + 1 in at_margin:
+            below.append(at_margin[end + len(below) + 1])
+        found.append(Unit(start, end, tuple(below)))
+    return found
+
+
+def misplaced(code: str) -> list[Comment]:
+    """Return the comments that claim output, in an example that compiles, and belong to none."""
+    placed = {
+        unit.end + number for unit in units(code) for number in range(1, len(unit.claimed) + 1)
+    }
+    return [claim for claim in _claims(code) if claim.line not in placed or not claim.alone]
+
+
+def _claims(code: str) -> Iterator[Comment]:
+    for token in tokenize.generate_tokens(io.StringIO(code, newline="\n").readline):
+        if token.type == tokenize.COMMENT and token.string.startswith(MARK):
+            (line, column), text = token.start, token.string.rstrip()
+            yield Comment(line, column, text, not token.line[:column].strip())
+
+
+def asserts(code: str) -> bool:
+    """Tell whether an example that compiles asserts anything that isn't a constant."""
+    return any(
+        isinstance(node, ast.Assert) and not isinstance(node.test, ast.Constant)
+        for node in ast.walk(ast.parse(code))
+    )
+
+
+def imports(code: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the top-level name of each import, with its line from 1 and column from 0."""
+    for node in ast.walk(ast.parse(code)):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = ["." * node.level + (node.module or "")]
+        for name in names:
+            line = code.split("\n")[node.lineno - 1].encode()
+            column = len(line[: node.col_offset].decode())
+            yield name.partition(".")[0] or name, node.lineno, column

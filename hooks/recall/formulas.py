@@ -1,0 +1,125 @@
+"""Formulas: parsed and rendered by KaTeX at build, put into pages as HTML with MathML."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from recall import node
+from recall.cache import Cache, digest
+from recall.markup import LABEL, normal_tex
+
+VERSION = "1"
+"""Changes when the same TeX is rendered differently by this module."""
+
+Key = tuple[str, bool]
+"""TeX with its white space folded, and whether it is displayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A formula as HTML, or what is wrong with it."""
+
+    html: str = ""
+    message: str = ""
+    position: int | None = None
+    """Where in the folded TeX the fault is, from 0."""
+
+
+Engine = Callable[[list[Key]], list[Rendered]]
+
+
+def katex(root: Path, macros: Mapping[str, str]) -> Engine:
+    """Return an engine that renders with the KaTeX of a project's node_modules."""
+
+    def render(keys: list[Key]) -> list[Rendered]:
+        formulas = [{"tex": tex, "display": display} for tex, display in keys]
+        request = {"root": str(root), "macros": dict(macros), "formulas": formulas}
+        answer = node.run(Path(__file__).with_name("katex.mjs"), json.dumps(request))
+        return [Rendered(**item) for item in json.loads(answer)["answers"]]
+
+    return render
+
+
+def katex_version(root: Path) -> str:
+    """Return the version of the installed KaTeX."""
+    manifest = root / "node_modules" / "katex" / "package.json"
+    if not manifest.exists():
+        raise node.NodeError("KaTeX is not installed; run `make setup`")
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["version"])
+
+
+class Formulas:
+    """Formulas rendered so far: each distinct one once, then from the cache."""
+
+    def __init__(self, engine: Engine, cache: Cache, version: str) -> None:
+        """Take the engine, and the version of all that decides what it makes of a formula."""
+        self._engine = engine
+        self._cache = cache
+        self._version = digest(VERSION, version)
+        self._known: dict[Key, Rendered] = {}
+
+    def render(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
+        """Return each formula's HTML or fault, starting the engine at most once."""
+        wanted = list(dict.fromkeys(keys))
+        missing = [key for key in wanted if key not in self._known and not self._recall(key)]
+        if missing:
+            for key, rendered in zip(missing, self._engine(missing), strict=True):
+                self._known[key] = rendered
+                value = json.dumps([rendered.html, rendered.message, rendered.position])
+                self._cache.put("formula", self._key(key), value)
+        return {key: self._known[key] for key in wanted}
+
+    def _recall(self, key: Key) -> bool:
+        value = self._cache.get("formula", self._key(key))
+        if value is not None:
+            self._known[key] = Rendered(*json.loads(value))
+        return value is not None
+
+    def _key(self, key: Key) -> str:
+        return digest(self._version, key[0], str(key[1]))
+
+
+MARKED = re.compile(
+    r'<(span|div) class="arithmatex"(?: [^<>]*)?>\s*\\([(\[])(.*?)\\[)\]]\s*</\1>', re.S
+)
+"""What Markdown leaves of a formula, for the engine to replace."""
+
+
+def marked(page: str) -> list[Key]:
+    """Return the formulas that stand in a page's HTML, by place."""
+    return [_key_of(match) for match in MARKED.finditer(page)]
+
+
+def _key_of(match: re.Match[str]) -> Key:
+    return normal_tex(html.unescape(match[3])), match[2] == "["
+
+
+def substitute(page: str, rendered: Mapping[Key, Rendered]) -> str:
+    """Put the rendered formulas into a page's HTML; one with a fault keeps its TeX as code."""
+
+    def replace(match: re.Match[str]) -> str:
+        key = _key_of(match)
+        formula = rendered[key]
+        inner = formula.html or f"<code>{html.escape(key[0])}</code>"
+        if not key[1]:
+            return inner
+        label = LABEL.search(html.unescape(match[3]))
+        anchor = f' id="{html.escape(label[1].strip())}"' if label else ""
+        return f'<div class="recall-formula"{anchor} tabindex="0">{inner}</div>'
+
+    return MARKED.sub(replace, page)
+
+
+def raw_position(tex: str, position: int) -> int:
+    """Return where in a formula as written a position of its folded form is."""
+    wanted = len(normal_tex(tex)[:position].replace(" ", ""))
+    seen = 0
+    for index, character in enumerate(tex):
+        if not character.isspace():
+            if seen == wanted:
+                return index
+            seen += 1
+    return len(tex.rstrip())

@@ -1,0 +1,174 @@
+"""Bundles the site's own styles and scripts, with what they take from npm packages."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from recall.cache import digest
+
+SCRIPTS = "docs/assets/scripts"
+STYLES = "docs/assets/styles"
+ENTRIES = (f"{STYLES}/main.css", f"{SCRIPTS}/main.js")
+KATEX_STYLE = "katex/dist/katex.css"
+MANIFEST = "manifest.json"
+
+_OPTIONS = (
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--splitting",
+    "--entry-names=[name]-[hash]",
+    "--chunk-names=[name]-[hash]",
+    "--asset-names=fonts/[name]-[hash]",
+    "--loader:.woff2=file",
+    "--legal-comments=none",
+    "--charset=utf8",
+    "--log-level=warning",
+    "--log-limit=0",
+    "--color=false",
+)
+_OLD_FONT = re.compile(r",\s*url\([^)]+\)\s*format\(\"(?:woff|truetype)\"\)")
+_FONT = re.compile(r"url\(fonts/")
+_MESSAGE = re.compile(
+    r"^\S+ \[(?P<kind>ERROR|WARNING)\] (?P<text>.+)"
+    r"(?:\n\n {4}(?P<path>.+):(?P<line>\d+):(?P<column>\d+):$)?",
+    re.MULTILINE,
+)
+
+
+class FrontendError(Exception):
+    """The bundle can't be made; the message says where and why, a line for each fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files that a page loads, under names that change with their content."""
+
+    folder: Path
+    files: tuple[str, ...]
+    """Everything to publish, relative to the folder, sorted."""
+    styles: tuple[str, ...]
+    """The style sheets that each page links."""
+    scripts: tuple[str, ...]
+    """The modules that each page starts."""
+
+
+def bundle(root: Path, out: Path) -> Bundle:
+    """Bundle the styles and scripts of the project at `root`, once for each state of them.
+
+    Args:
+        root: the folder that holds `docs/` and `node_modules/`.
+        out: where the bundles lie, each in a folder named by the digest of its inputs.
+
+    Raises:
+        FrontendError: packages are missing, or a style or script has a fault.
+    """
+    esbuild = _esbuild(root)
+    folder = out / _digest(root)
+    found = _read(folder)
+    if found:
+        return found
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as name:
+        made = Path(name) / "bundle"
+        entries = _run(esbuild, root, made)
+        shutil.copyfile(root / "node_modules/katex/LICENSE", made / "fonts/LICENSE.txt")
+        files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
+        manifest = {"files": files, "entries": entries}
+        (made / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+        _move(made, folder)
+    return _bundle(folder, manifest)
+
+
+def _esbuild(root: Path) -> Path:
+    # The package's own launcher needs its install script to have run; the binary doesn't.
+    found = sorted((root / "node_modules/@esbuild").glob("*/bin/esbuild"))
+    found += sorted((root / "node_modules/@esbuild").glob("*/esbuild.exe"))
+    if not found or not (root / "node_modules" / KATEX_STYLE).exists():
+        raise FrontendError("node_modules lacks esbuild or katex: run `make setup`.")
+    return found[0]
+
+
+def _digest(root: Path) -> str:
+    sources = [
+        file
+        for folder in (STYLES, SCRIPTS)
+        for file in sorted((root / folder).rglob("*"))
+        if file.is_file()
+    ]
+    parts = [Path(__file__).read_text("utf-8")]
+    for file in [root / "package-lock.json", *sources]:
+        parts += [file.relative_to(root).as_posix(), file.read_bytes().hex()]
+    return digest(*parts)[:16]
+
+
+def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
+    """Run esbuild into `made`; return the names of the entries' outputs, sorted."""
+    katex, meta = made.with_name("katex.css"), made.with_name("meta.json")
+    katex.write_text(_trimmed((root / "node_modules" / KATEX_STYLE).read_text("utf-8")), "utf-8")
+    arguments = [f"--outdir={made}", f"--metafile={meta}", f"--alias:{KATEX_STYLE}={katex}"]
+    done = subprocess.run(
+        [esbuild.absolute(), *ENTRIES, *_OPTIONS, *arguments],
+        cwd=root,
+        env={**os.environ, "NODE_PATH": str((root / "node_modules").absolute())},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    # A fault of a style sheet is no more than a warning to esbuild.
+    if done.returncode or done.stderr.strip():
+        raise FrontendError("\n".join(_messages(done.stderr)) or f"esbuild: {done.returncode}")
+    outputs = json.loads(meta.read_text("utf-8"))["outputs"]
+    return sorted(Path(o).name for o, about in outputs.items() if about.get("entryPoint") in ENTRIES)
+
+
+def _trimmed(style: str) -> str:
+    """Keep of KaTeX's fonts only the format that every browser of today takes."""
+    return _FONT.sub("url(katex/dist/fonts/", _OLD_FONT.sub("", style))
+
+
+def _messages(text: str) -> Iterable[str]:
+    """Yield esbuild's messages as `file:line:column: text`, lines and columns from 1."""
+    for found in _MESSAGE.finditer(text):
+        kind = found["kind"].lower()
+        if found["path"]:
+            place = f"{found['path']}:{found['line']}:{int(found['column']) + 1}"
+            yield f"{place}: {kind}: {found['text']}"
+        else:
+            yield f"esbuild: {kind}: {found['text']}"
+
+
+def _move(made: Path, folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        made.rename(folder)
+    except OSError:
+        # Another build, of the same inputs, was faster.
+        if not _read(folder):
+            raise
+
+
+def _read(folder: Path) -> Bundle | None:
+    try:
+        found = _bundle(folder, json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError):
+        return None
+    return found if all((folder / name).is_file() for name in found.files) else None
+
+
+def _bundle(folder: Path, manifest: dict[str, list[str]]) -> Bundle:
+    entries = manifest["entries"]
+    return Bundle(
+        folder,
+        tuple(manifest["files"]),
+        tuple(name for name in entries if name.endswith(".css")),
+        tuple(name for name in entries if name.endswith(".js")),
+    )

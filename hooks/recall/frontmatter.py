@@ -1,0 +1,284 @@
+"""Front matter: YAML between two lines `---`, with the place of each key, read into a model."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from recall.diagnostics import Diagnostic, Place, did_you_mean, in_order
+from recall.rules import frontmatter as rules
+from recall.source import Source
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+Level = Literal["easy", "medium", "hard"]
+Kind = Literal["concept", "derivation", "calculation", "coding", "design"]
+Tag = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Note = Annotated[str, Field(pattern=r"^V\d-\d{3}$")]
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
+
+
+class Citation(BaseModel):
+    """A key of the bibliography, with the part of the work that is meant."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    key: str
+    locator: str = ""
+
+
+class Reading(BaseModel):
+    """A work worth reading, and what for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    source: str
+    take: Line
+
+
+class Meta(BaseModel):
+    """What every page may say of itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    title: Line
+
+
+class PageMeta(Meta):
+    """Front matter of a page that is no question: Material's own keys are allowed."""
+
+    description: Line = ""
+    template: str = ""
+    hide: tuple[Literal["navigation", "toc", "path", "tags"], ...] = ()
+    search: dict[str, bool | float] = {}
+
+
+class IndexMeta(Meta):
+    """Front matter of an area's or a topic's index page."""
+
+    order: int
+    notes: tuple[Note, ...] = ()
+    reading: tuple[Reading, ...] = ()
+
+
+class QuestionMeta(Meta):
+    """Front matter of a question, in the order in which the keys stand."""
+
+    level: Level
+    kind: Kind
+    summary: str
+    tags: Annotated[tuple[Tag, ...], Field(min_length=1, max_length=5)]
+    aliases: tuple[Line, ...]
+    related: tuple[Id, ...]
+    prerequisites: tuple[Id, ...] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    notes: tuple[Note, ...] = ()
+    reviewed: datetime.date
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _citations(cls, value: Any) -> Any:
+        if not isinstance(value, tuple):
+            return value
+        return tuple(_citation(item) for item in value)
+
+
+def _citation(item: Any) -> Any:
+    if isinstance(item, str):
+        return Citation(key=item)
+    if isinstance(item, dict) and len(item) == 1:
+        [(key, locator)] = item.items()
+        if isinstance(key, str) and isinstance(locator, str):
+            return Citation(key=key, locator=locator)
+    raise ValueError("expected a key, or `key: the part that is meant`")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's front matter as it stands in the source."""
+
+    values: dict[str, Any]
+    spans: dict[tuple[str | int, ...], tuple[int, int]] = field(repr=False)
+    """Offsets in the source of each value, by its path; `(key, "key")` is the key itself."""
+    end: int
+    """Offset of the first character after the closing line."""
+
+    def offset(self, *path: str | int) -> int:
+        """Return where a value starts, or where the nearest thing around it does."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.spans:
+                return self.spans[path[:length]][0]
+        return 0
+
+
+BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+M = TypeVar("M", bound=Meta)
+
+
+def split(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    """Read the front matter of a source, and say what is wrong with it as YAML."""
+    match = BLOCK.match(source.text)
+    if not match:
+        message = "the file doesn't start with front matter; expected `---`, keys, `---`."
+        return None, [rules.MISSING.at(Place(source.path), message)]
+    return parse(source, match.start(1), match.end(1), match.end())
+
+
+def parse(
+    source: Source, start: int, stop: int, end: int
+) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    """Read YAML between two offsets of a source into values with places."""
+    text = source.text[start:stop]
+
+    def invalid(error: yaml.YAMLError) -> list[Diagnostic]:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
+        offset = start + min(mark.index if mark else 0, len(text))
+        message = f"{problem}; expected `key: value` lines of YAML."
+        return [rules.INVALID_YAML.at(source.place(offset), message)]
+
+    try:
+        found = list(_features(text, source, start))
+        if found:
+            return None, found
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        return None, invalid(error)
+    if not isinstance(node, yaml.MappingNode):
+        place = source.place(start)
+        return None, [rules.INVALID_YAML.at(place, "no mapping; expected `key: value` lines.")]
+    spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    doubles = list(_walk(node, (), spans, start, source))
+    try:
+        values = yaml.load(text, Loader=Loader)  # noqa: S506: Loader is a safe one
+    except (yaml.YAMLError, ValueError) as error:
+        if isinstance(error, yaml.YAMLError):
+            return None, doubles + invalid(error)
+        place = source.place(start)
+        return None, [*doubles, rules.INVALID_YAML.at(place, f"{error}; expected a valid value.")]
+    return FrontMatter(values, spans, end), doubles
+
+
+def _features(text: str, source: Source, start: int) -> Iterator[Diagnostic]:
+    kinds = {yaml.AnchorToken: "anchor &", yaml.AliasToken: "alias *", yaml.TagToken: "tag "}
+    for token in yaml.scan(text, Loader=Loader):
+        if type(token) in kinds:
+            value = token.value if isinstance(token.value, str) else "".join(filter(None, token.value))
+            message = f"the {kinds[type(token)]}{value} of YAML; expected plain values."
+            yield rules.YAML_FEATURE.at(source.place(start + token.start_mark.index), message)
+
+
+def _walk(
+    node: yaml.Node,
+    path: tuple[str | int, ...],
+    spans: dict[tuple[str | int, ...], tuple[int, int]],
+    start: int,
+    source: Source,
+) -> Iterator[Diagnostic]:
+    spans[path] = (start + node.start_mark.index, start + node.end_mark.index)
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _walk(item, (*path, number), spans, start, source)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                place = source.place(start + key.start_mark.index)
+                message = f"'{name}' is given twice; expected each key once."
+                yield rules.DUPLICATE_KEY.at(place, message)
+                continue
+            seen.add(name)
+            yield from _walk(value, (*path, name), spans, start, source)
+            spans[(*path, name, "key")] = (
+                start + key.start_mark.index,
+                start + key.end_mark.index,
+            )
+
+
+def validate(
+    front: FrontMatter, model: type[M], source: Source, *, today: datetime.date
+) -> tuple[M | None, list[Diagnostic]]:
+    """Turn front matter into its model, and say what doesn't fit."""
+    keys = list(model.model_fields)
+    found = list(_order(front, keys, source))
+    try:
+        meta = model.model_validate(_tuples(front.values))
+    except ValidationError as error:
+        found += [_explain(detail, front, keys, source) for detail in error.errors()]
+        return None, in_order(found)
+    if isinstance(meta, QuestionMeta) and meta.reviewed > today:
+        place = source.place(front.offset("reviewed"))
+        found.append(rules.FUTURE.at(place, f"{meta.reviewed} is to come; expected a past day."))
+    return meta, in_order(found)
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_tuples(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value
+
+
+def _order(front: FrontMatter, keys: Sequence[str], source: Source) -> Iterator[Diagnostic]:
+    given = [key for key in front.values if key in keys]
+    expected = sorted(given, key=keys.index)
+    for key, wanted in zip(given, expected, strict=True):
+        if key != wanted:
+            place = source.place(front.offset(key, "key"))
+            message = f"'{key}' stands where '{wanted}' is expected. Order: {', '.join(keys)}."
+            yield rules.KEY_ORDER.at(place, message)
+            return
+
+
+def _explain(
+    detail: Mapping[str, Any], front: FrontMatter, keys: Iterable[str], source: Source
+) -> Diagnostic:
+    path = tuple(detail["loc"])
+    name = ".".join(str(part) for part in path)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        place = source.place(front.offset(*path, "key"))
+        hint = did_you_mean(str(path[-1]), keys) if len(path) == 1 else ""
+        message = f"'{name}' is no key of this kind of page.{hint}"
+        return rules.UNKNOWN_KEY.at(place, message)
+    if kind == "missing":
+        message = f"'{name}' is missing; expected the keys {', '.join(keys)}."
+        return rules.MISSING_KEY.at(source.place(0), message)
+    value = detail["input"]
+    shown = repr(value) if len(repr(value)) < 60 else f"{repr(value)[:57]}…"
+    expected = _expected(detail)
+    hint = _choice(detail, value)
+    place = source.place(front.offset(*path))
+    return rules.INVALID_VALUE.at(place, f"'{name}' is {shown}; {expected}.{hint}")
+
+
+EXPECTED = {
+    "string_pattern_mismatch": "expected lower-case letters, digits and hyphens",
+    "tuple_type": "expected a list in brackets",
+    "string_type": "expected a text",
+    "int_type": "expected a whole number",
+    "date_type": "expected a day as 2026-11-21",
+    "date_from_datetime_inexact": "expected a day as 2026-11-21",
+}
+
+
+def _expected(detail: Mapping[str, Any]) -> str:
+    if detail["loc"][0] == "notes" and detail["type"] == "string_pattern_mismatch":
+        return "expected an id such as V4-058"
+    if detail["type"] in EXPECTED:
+        return EXPECTED[detail["type"]]
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return message[0].lower() + message[1:]
+
+
+def _choice(detail: Mapping[str, Any], value: object) -> str:
+    if detail["type"] != "literal_error" or not isinstance(value, str):
+        return ""
+    return did_you_mean(value, re.findall(r"'([^']+)'", detail["ctx"]["expected"]))

@@ -1,0 +1,150 @@
+"""What pages share, in includes/: bibliography, TeX macros, abbreviations."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from recall.diagnostics import Diagnostic, Place
+from recall.frontmatter import FrontMatter, Line, parse
+from recall.rules import corpus as rules
+from recall.source import Source, read
+
+
+class Entry(BaseModel):
+    """A work of the bibliography."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    type: Literal[
+        "paper", "book", "chapter", "documentation", "lecture", "article", "software", "dataset"
+    ]
+    authors: Annotated[list[Line], Field(min_length=1)]
+    title: Line
+    year: Annotated[int, Field(ge=1600, le=2100)]
+    venue: Line | None = None
+    arxiv: Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+    @model_validator(mode="after")
+    def _locatable(self) -> "Entry":
+        if not (self.arxiv or self.doi or self.url):
+            raise ValueError("no address; expected at least one of arxiv, doi and url")
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where the work is found on the web."""
+        if self.url:
+            return self.url
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else f"https://doi.org/{self.doi}"
+
+    @property
+    def names(self) -> str:
+        """The authors as a reference names them."""
+        names = [name for name in self.authors if name != "others"]
+        if len(names) > 3 or len(names) < len(self.authors):
+            return f"{names[0]} et al."
+        return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The contents of includes/."""
+
+    bibliography: Mapping[str, Entry] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each entry of the bibliography stands."""
+    macros: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    snippets: frozenset[str] = frozenset()
+    """Names of the files that a page can include."""
+
+
+BIBLIOGRAPHY, MACROS, ABBREVIATIONS = "bibliography.yml", "macros.yml", "abbreviations.md"
+ABBREVIATION = re.compile(r"^\*\[([^\[\]]+)\]:[ \t]*(.*?)[ \t]*$", re.M)
+KEY = re.compile(r"^[a-z]+\d{4}[a-z0-9]*$")
+MACRO = re.compile(r"^\\[A-Za-z]+$")
+
+
+def load(root: Path) -> tuple[Library, list[Diagnostic]]:
+    """Read includes/ of a project, and say what is wrong in it."""
+    found: list[Diagnostic] = []
+    folder = root / "includes"
+
+    def source(name: str) -> Source | None:
+        if not (folder / name).exists():
+            return None
+        text, faults = read(folder / name, f"includes/{name}", root)
+        found.extend(faults)
+        return text
+
+    entries: dict[str, Entry] = {}
+    places: dict[str, Place] = {}
+    macros: dict[str, str] = {}
+    if bibliography := source(BIBLIOGRAPHY):
+        found += _bibliography(bibliography, entries, places)
+    if table := source(MACROS):
+        found += _macros(table, macros)
+    abbreviations: dict[str, str] = {}
+    if glossary := source(ABBREVIATIONS):
+        found += _abbreviations(glossary, abbreviations)
+    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return Library(entries, places, macros, abbreviations, frozenset(names)), found
+
+
+def _yaml(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    return parse(source, 0, len(source.text), len(source.text))
+
+
+def _bibliography(
+    source: Source, entries: dict[str, Entry], places: dict[str, Place]
+) -> Iterator[Diagnostic]:
+    front, faults = _yaml(source)
+    yield from faults
+    for key, value in (front.values if front else {}).items():
+        assert front is not None
+        place = source.place(front.offset(key, "key"))
+        if not KEY.match(str(key)):
+            message = f"'{key}' is no key; expected surname, year and a word: 'vaswani2017attention'."
+            yield rules.BIBLIOGRAPHY.at(place, message)
+            continue
+        places[key] = place
+        try:
+            entries[key] = Entry.model_validate(value)
+        except ValidationError as error:
+            for detail in error.errors():
+                where = source.place(front.offset(key, *detail["loc"]))
+                name = ".".join(str(part) for part in (key, *detail["loc"]))
+                text = str(detail["msg"]).removeprefix("Value error, ")
+                yield rules.BIBLIOGRAPHY.at(where, f"'{name}': {text[0].lower()}{text[1:]}.")
+
+
+def _macros(source: Source, macros: dict[str, str]) -> Iterator[Diagnostic]:
+    front, faults = _yaml(source)
+    yield from faults
+    for name, value in (front.values if front else {}).items():
+        assert front is not None
+        if MACRO.match(str(name)) and isinstance(value, str):
+            macros[name] = value
+            continue
+        place = source.place(front.offset(name, "key"))
+        message = f"'{name}' is no macro; expected a backslash and letters, and TeX as its value."
+        yield rules.BIBLIOGRAPHY.at(place, message)
+
+
+def _abbreviations(source: Source, abbreviations: dict[str, str]) -> Iterator[Diagnostic]:
+    for match in ABBREVIATION.finditer(source.text):
+        place = source.place(match.start())
+        if match[1] in abbreviations:
+            yield rules.DUPLICATE_ABBREVIATION.at(
+                place, f"'{match[1]}' is defined above already; expected one meaning."
+            )
+        if not match[2]:
+            yield rules.BIBLIOGRAPHY.at(place, f"'{match[1]}' has no meaning; expected words.")
+        abbreviations.setdefault(match[1], match[2])
+
+

@@ -1,0 +1,84 @@
+"""Faults of formulas: what KaTeX refuses, and what it passes over in silence."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from recall.diagnostics import Diagnostic
+from recall.formulas import Key, Rendered, raw_position
+from recall.markup import Formula, blank, formulas_in
+from recall.rules import formulas as rules
+from recall.site import Page
+
+LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
+BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")
+PERCENT = re.compile(r"(?<!\\)%")
+DOLLAR = re.compile(r"(?<!\\)\$")
+FOREIGN = re.compile(r"\\[(\[\])]|\\begin\{\w+\*?\}")
+
+
+def formulas_of(page: Page) -> list[Formula]:
+    """Return the formulas of a page, of its summary too."""
+    return [*summary_formulas(page), *page.markup.formulas]
+
+
+def summary_formulas(page: Page) -> list[Formula]:
+    """Return the formulas of a question's summary, with offsets into the source."""
+    if page.kind != "question" or page.front is None or ("summary",) not in page.front.spans:
+        return []
+    start, end = page.front.spans[("summary",)]
+    text = page.source.text
+    return list(formulas_in(blank(text[:start]) + text[start:end]))
+
+
+def check(page: Page, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
+    """Find faults in the formulas of one page, given what the engine said of each."""
+    place = page.source.place
+    yield from _strays(page)
+    labels: set[str] = set()
+    for formula in formulas_of(page):
+        yield from _formula(page, formula)
+        answer = rendered.get((formula.normal, formula.display))
+        if answer and answer.message:
+            at = raw_position(formula.tex, answer.position or 0) if answer.position else 0
+            message = _sentence(answer.message)
+            yield rules.INVALID.at(place(formula.tex_start + at), message)
+        if formula.label and formula.label in labels:
+            message = f"'{formula.label}' stands above already; expected a name of its own."
+            yield rules.DUPLICATE_LABEL.at(place(formula.start), message)
+        labels.add(formula.label)
+
+
+def _sentence(message: str) -> str:
+    text = message.removeprefix("KaTeX parse error: ").strip()
+    text = re.sub(r" at (?:position \d+|end of input): .*$", "", text, flags=re.S)
+    return f"{text}; expected TeX that KaTeX knows, with the macros of includes/macros.yml."
+
+
+def _formula(page: Page, formula: Formula) -> Iterator[Diagnostic]:
+    place = page.source.place
+    if formula.display and not formula.alone:
+        message = "the display formula stands in a paragraph; expected blank lines around it."
+        yield rules.DISPLAY_IN_TEXT.at(place(formula.start), message)
+    if formula.label and not (formula.display and LABEL_NAME.match(formula.label)):
+        message = f"'{formula.label}' is no label; expected `eq:name` or `def:name`, displayed."
+        yield rules.INVALID_LABEL.at(place(formula.start), message)
+    for match in BLACKBOARD.finditer(formula.tex):
+        message = f"KaTeX prints '{match[0]}' as a plain digit; expected `\\mathbf{{1}}`."
+        yield rules.BLACKBOARD_ONE.at(place(formula.tex_start + match.start()), message)
+    for match in PERCENT.finditer(formula.tex):
+        message = "a bare `%` drops the rest of the line; expected `\\%`."
+        yield rules.PERCENT.at(place(formula.tex_start + match.start()), message)
+
+
+def _strays(page: Page) -> Iterator[Diagnostic]:
+    markup = page.markup
+    for match in DOLLAR.finditer(markup.plain):
+        message = "this dollar opens or closes no formula; expected a pair, or `\\$` for money."
+        yield rules.UNBALANCED.at(page.source.place(match.start()), message)
+    for match in FOREIGN.finditer(markup.plain):
+        message = f"'{match[0]}' begins no formula here; expected `$…$`, or `$$` on its own lines."
+        yield rules.RAW_DELIMITER.at(page.source.place(match.start()), message)
+    for heading in markup.headings:
+        if DOLLAR.search(heading.text):
+            message = f"'{heading.text}' holds a formula; expected words."
+            yield rules.MATH_IN_HEADING.at(page.source.place(heading.start), message)

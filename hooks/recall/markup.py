@@ -1,0 +1,339 @@
+"""What stands where in a Markdown text: fences, formulas, headings, links and the rest.
+
+The scan follows what Python-Markdown and pymdown-extensions do with the same text, as far as
+Deep Recall uses them, and keeps the offset of everything, which those don't.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown.extensions.toc import slugify, unique
+
+from recall.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block."""
+
+    start: int
+    """Offset of the first backtick."""
+    end: int
+    """Offset past the closing fence, or past the text where there is none."""
+    indent: int
+    """Columns that the fence, and so its code, is indented by."""
+    language: str
+    options: dict[str, str]
+    malformed: str
+    """What of the opening line is no `option="value"`."""
+    code: str
+    """The lines between the fences, without the indent; ends in a newline unless empty."""
+    line: int
+    """Number, in the file, of the first line of code."""
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A piece of TeX between dollars."""
+
+    start: int
+    """Offset of the first dollar."""
+    end: int
+    display: bool
+    tex: str
+    """What stands between the dollars; a label is blanked, so that positions stay."""
+    label: str
+    """The name in `\\label{…}`, or nothing."""
+    alone: bool
+    """Whether a display formula has lines of its own with blank lines around them."""
+
+    @property
+    def tex_start(self) -> int:
+        """Offset of the first character of the TeX."""
+        return self.start + (2 if self.display else 1)
+
+    @property
+    def normal(self) -> str:
+        """The TeX with its white space folded: equal for formulas that look equal."""
+        return normal_tex(self.tex)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, with the id that the page gives it."""
+
+    start: int
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that points elsewhere: a link, an image, an attribute of raw HTML."""
+
+    start: int
+    target_start: int
+    target: str
+    text: str
+    image: bool = False
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A use of `[text][label]`."""
+
+    start: int
+    label: str
+    text: str
+    image: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of raw HTML."""
+
+    start: int
+    name: str
+    attributes: tuple[tuple[str, str, int], ...]
+    """Name, value and the value's offset."""
+    closing: bool
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """All that the scan found in one text."""
+
+    source: Source
+    start: int
+    """Offset of the body, past the front matter."""
+    prose: str
+    """The text with code and comments blanked, as long as the source."""
+    plain: str
+    """The prose with formulas blanked too."""
+    fences: tuple[Fence, ...]
+    formulas: tuple[Formula, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    references: tuple[Reference, ...]
+    definitions: dict[str, Link]
+    """Link definitions `[label]: target`, by lower-case label."""
+    tags: tuple[Tag, ...]
+
+    @property
+    def anchors(self) -> set[str]:
+        """The ids that the text itself gives to its page."""
+        ids = {heading.id for heading in self.headings}
+        ids |= {formula.label for formula in self.formulas if formula.label}
+        ids |= {value for tag in self.tags for name, value, _ in tag.attributes if name == "id"}
+        return ids | {match[1] for match in ATTRIBUTE_ID.finditer(self.plain)}
+
+
+FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
+OPTION = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+DISPLAY = re.compile(r"(?<!\\)\$\$((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
+INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
+LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{([^{}\n]*)\}[ \t]*)?$", re.M)
+ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\([ \t]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+REFERENCE = re.compile(r"(?<!\\)(!?)\[([^\[\]\n]+)\] ?\[([^\[\]^\n]*)\]")
+DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.M)
+AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
+TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)"
+    r"((?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*(/?)>"
+)
+ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def scan(source: Source, start: int = 0) -> Markup:
+    """Find what stands where in a Markdown text from `start` on."""
+    fences = tuple(_fences(source, start))
+    prose = _blank(source.text, [(0, start), *((fence.start, fence.end) for fence in fences)])
+    prose = _blank_matches(prose, COMMENT)
+    prose = _blank_matches(prose, INLINE_CODE)
+    formulas = tuple(formulas_in(prose))
+    plain = _blank(prose, [(formula.start, formula.end) for formula in formulas])
+    tags = tuple(_tags(plain))
+    links = [*_links(plain, source.text), *_tag_links(tags)]
+    definitions = {
+        match[1].strip().lower(): Link(match.start(), match.start(2), match[2], match[1])
+        for match in DEFINITION.finditer(plain)
+    }
+    references = tuple(
+        Reference(match.start(), (match[3] or match[2]).strip(), match[2], bool(match[1]))
+        for match in REFERENCE.finditer(plain)
+    )
+    return Markup(
+        source=source,
+        start=start,
+        prose=prose,
+        plain=plain,
+        fences=fences,
+        formulas=formulas,
+        headings=tuple(_headings(plain, source.text)),
+        links=tuple(sorted(links, key=lambda link: link.start)),
+        references=references,
+        definitions=definitions,
+        tags=tags,
+    )
+
+
+def normal_tex(tex: str) -> str:
+    """Fold the white space of a formula, and drop its label."""
+    return " ".join(LABEL.sub(" ", tex).split())
+
+
+def formulas_in(prose: str) -> Iterator[Formula]:
+    """Yield the formulas of a text without code, display before inline, by place."""
+    found = [_display(match, prose) for match in DISPLAY.finditer(prose)]
+    rest = _blank(prose, [(formula.start, formula.end) for formula in found])
+    for match in INLINE.finditer(rest):
+        found.append(_formula(match, display=False, alone=True))
+    yield from sorted(found, key=lambda formula: formula.start)
+
+
+def _display(match: re.Match[str], prose: str) -> Formula:
+    before = prose[: match.start()].split("\n")
+    after = prose[match.end() :].split("\n", 2)
+    alone = not before[-1].strip(" >") and not after[0].strip()
+    alone = alone and (len(before) == 1 or not before[-2].strip(" >"))
+    alone = alone and (len(after) == 1 or not after[1].strip(" >"))
+    return _formula(match, display=True, alone=alone)
+
+
+def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:
+    label = LABEL.search(match[1])
+    tex = LABEL.sub(lambda found: " " * len(found[0]), match[1])
+    name = label[1].strip() if label else ""
+    return Formula(match.start(), match.end(), display, tex, name, alone)
+
+
+def slug(text: str) -> str:
+    """Return the id that the page gives to a heading with this text."""
+    return slugify(plain_text(text), "-")
+
+
+def plain_text(text: str) -> str:
+    """Return a heading's text without links, code marks and emphasis."""
+    text = LINK.sub(lambda match: match[2], text)
+    text = re.sub(r"<[^<>]*>", "", text)
+    return re.sub(r"[`*]|(?<!\w)_|_(?!\w)", "", text).strip()
+
+
+def blank(text: str) -> str:
+    """Return white space as long as the text, with its line breaks."""
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        parts += [text[done:start], blank(text[start:end])]
+        done = max(done, end)
+    return "".join([*parts, text[done:]])
+
+
+def _blank_matches(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: blank(match[0]), text)
+
+
+def _fences(source: Source, start: int) -> Iterator[Fence]:
+    text, at = source.text, start
+    while opening := FENCE.search(text, at):
+        indent, mark, info = opening[1], opening[2], opening[3].strip()
+        if "`" in info:
+            at = opening.end()
+            continue
+        closing = re.compile(rf"^[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.M)
+        end = closing.search(text, min(opening.end() + 1, len(text)))
+        code_start = min(opening.end() + 1, len(text))
+        code_end = end.start() if end else len(text)
+        language, options, malformed = _info(info)
+        width = len(indent.expandtabs(4))
+        lines = text[code_start:code_end].split("\n")
+        code = "\n".join(line[width:] if not line[:width].strip() else line for line in lines)
+        yield Fence(
+            start=opening.start(2),
+            end=end.end() if end else len(text),
+            indent=width,
+            language=language,
+            options=options,
+            malformed=malformed,
+            code=code,
+            line=source.place(code_start).line,
+            closed=end is not None,
+        )
+        if end is None:
+            return
+        at = end.end()
+
+
+def _info(info: str) -> tuple[str, dict[str, str], str]:
+    language, _, rest = info.partition(" ")
+    options = {
+        match[1]: next(value for value in match.groups()[1:] if value is not None)
+        for match in OPTION.finditer(rest)
+    }
+    return language, options, OPTION.sub("", rest).strip()
+
+
+def _headings(plain: str, text: str) -> Iterator[Heading]:
+    taken: set[str] = set()
+    for match in HEADING.finditer(plain):
+        words = text[match.start(2) : match.end(2)]
+        given = re.search(r"#([\w:.-]+)", match[3] or "")
+        heading_id = given[1] if given else unique(slug(words), taken)
+        taken.add(heading_id)
+        yield Heading(match.start(1), len(match[1]), words, heading_id)
+
+
+def _links(plain: str, text: str) -> Iterator[Link]:
+    for match in LINK.finditer(plain):
+        if match.start() and plain[match.start() - 1] == "\\":
+            continue
+        target, offset = match[3], match.start(3)
+        if target.startswith("<"):
+            target, offset = target[1:-1], offset + 1
+        words = text[match.start(2) : match.end(2)]
+        link = Link(match.start(), offset, target, words, image=bool(match[1]))
+        yield link
+        yield from (
+            replace(inner, start=inner.start + match.start(2), target_start=inner.target_start + match.start(2))
+            for inner in _links(match[2], words)
+        )
+    for match in AUTOLINK.finditer(plain):
+        yield Link(match.start(), match.start(1), match[1], match[1])
+
+
+def _tags(plain: str) -> Iterator[Tag]:
+    for match in TAG.finditer(plain):
+        attributes = []
+        for found in ATTRIBUTE.finditer(match[3]):
+            group = next((i for i in (2, 3, 4) if found[i] is not None), 0)
+            value = found[group] if group else ""
+            where = match.start(3) + (found.start(group) if group else found.end())
+            attributes.append((found[1].lower(), value, where))
+        name = match[2].lower()
+        empty = bool(match[4]) or name in VOID
+        yield Tag(match.start(), name, tuple(attributes), bool(match[1]), empty)
+
+
+def _tag_links(tags: Sequence[Tag]) -> Iterator[Link]:
+    for tag in tags:
+        alt = next((value for name, value, _ in tag.attributes if name == "alt"), "")
+        for name, value, offset in tag.attributes:
+            if name in ("href", "src"):
+                yield Link(tag.start, offset, value, alt, image=tag.name == "img", html=True)

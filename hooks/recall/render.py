@@ -1,0 +1,189 @@
+"""Pieces of pages as HTML, and the data that the theme's templates show."""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markdown import Markdown
+from markupsafe import Markup as Safe
+
+from recall.frontmatter import Citation
+from recall.library import Entry
+from recall.site import Page, Site
+
+EXTENSIONS = ["pymdownx.arithmatex"]
+SETTINGS = {"pymdownx.arithmatex": {"generic": True, "inline_syntax": ["dollar"]}}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("recall"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def template(name: str, **values: Any) -> str:
+    """Return what one of recall's templates makes of some values."""
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
+
+
+def inline(text: str) -> Safe:
+    """Return a summary as HTML, its formulas marked for the engine."""
+    body = _markdown().reset().convert(text)
+    return Safe(body.removeprefix("<p>").removesuffix("</p>"))
+
+
+def summary(page: Page) -> Safe:
+    """Return a question's summary as HTML."""
+    return inline(page.question.summary)
+
+
+def reference(entry: Entry, locator: str = "") -> Safe:
+    """Return one work of the bibliography as HTML, with links to where it is found."""
+    parts = [
+        html.escape(entry.names),
+        f'<cite><a href="{html.escape(entry.address)}">{html.escape(entry.title)}</a></cite>',
+        *([html.escape(entry.venue)] if entry.venue else []),
+        *([] if entry.venue and str(entry.year) in entry.venue else [str(entry.year)]),
+        *([f"arXiv:{html.escape(entry.arxiv)}"] if entry.arxiv else []),
+        *([html.escape(locator)] if locator else []),
+    ]
+    return Safe(". ".join(part.rstrip(".") for part in parts) + ".")
+
+
+def references(page: Page, site: Site) -> list[dict[str, Any]]:
+    """Return the works that a question cites, as key and HTML."""
+
+    def one(citation: Citation) -> dict[str, Any]:
+        entry = site.library.bibliography[citation.key]
+        return {"key": citation.key, "html": reference(entry, citation.locator)}
+
+    known = site.library.bibliography
+    return [one(citation) for citation in page.question.sources if citation.key in known]
+
+
+def question_body(page: Page, site: Site, body: str) -> str:
+    """Return a question's content: title, summary, sections, references."""
+    question = _card(page) | {"summary_html": summary(page), "tags": page.question.tags}
+    return template(
+        "question.html",
+        question=question,
+        body_html=Safe(body),
+        references=references(page, site),
+    )
+
+
+def link(page: Page) -> dict[str, Any]:
+    """Return a page's title and address."""
+    return {"title": page.title, "url": page.url}
+
+
+def _card(page: Page) -> dict[str, Any]:
+    meta = page.question
+    known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
+    return link(page) | known
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What the theme's templates are given, for each kind of page."""
+
+    site: Site
+    repository: str
+    """The repository's web address, or nothing."""
+
+    def question(self, page: Page) -> dict[str, Any]:
+        """Return what question.html shows around the content."""
+        site, meta = self.site, page.question
+        topic = site.topic_of(page)
+        siblings = site.questions_of(topic)
+        at = siblings.index(page)
+        return _card(page) | {
+            "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
+            "area": link(site.area_of(topic)),
+            "topic": link(topic)
+            | {"questions": [_card(p) | {"current": p is page} for p in siblings]},
+            "previous": link(siblings[at - 1]) if at else None,
+            "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
+            "backlinks": [link(other) for other in self.backlinks(page)],
+            "prerequisites": self._links(meta.prerequisites),
+            "related": self._links(meta.related),
+            "report_url": self._report(page),
+            "reviewed": meta.reviewed.isoformat(),
+        }
+
+    def topic(self, page: Page) -> dict[str, Any]:
+        """Return what topic.html lists."""
+        questions = self.site.questions_of(page)
+        return {
+            "title": page.title,
+            "area": link(self.site.area_of(page)),
+            "count": len(questions),
+            "questions": [_card(q) | {"summary": summary(q)} for q in questions],
+            "reading": self._reading(page),
+        }
+
+    def area(self, page: Page) -> dict[str, Any]:
+        """Return what area.html lists."""
+        return {"title": page.title, "topics": [self._topic(t) for t in self.site.topics_of(page)]}
+
+    def areas(self) -> list[dict[str, Any]]:
+        """Return what home.html lists."""
+        return [
+            link(area)
+            | {"description": _first_sentence(area)}
+            | {"topics": [self._topic(topic) for topic in self.site.topics_of(area)]}
+            for area in self.site.areas
+        ]
+
+    def backlinks(self, page: Page) -> list[Page]:
+        """Return the questions that name a question as related, prerequisite or in a link."""
+        return self.site.linking_to.get(page.name, [])
+
+    def _topic(self, topic: Page) -> dict[str, Any]:
+        questions = self.site.questions_of(topic)
+        first = [link(question) for question in questions[:3]]
+        return link(topic) | {"count": len(questions), "questions": first}
+
+    def _links(self, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+        known = self.site.questions
+        return [link(known[name]) for name in ids if name in known]
+
+    def _reading(self, page: Page) -> list[dict[str, Any]]:
+        known = self.site.library.bibliography
+        return [
+            {"html": reference(known[reading.source]), "take": reading.take}
+            for reading in page.index.reading
+            if reading.source in known
+        ]
+
+    def _report(self, page: Page) -> str:
+        if not self.repository:
+            return ""
+        query = urlencode({"title": f"Mistake in {page.id}", "labels": "mistake"})
+        return f"{self.repository.rstrip('/')}/issues/new?{query}"
+
+
+def _first_sentence(page: Page) -> str:
+    body = page.source.text[page.markup.start :].strip()
+    return body.split("\n", 1)[0]
+
+
+
+
+def plain(text: str) -> str:
+    """Return a summary without marks: for descriptions, where nothing is rendered."""
+    return re.sub(r"[$`*]|\\(?=[a-zA-Z])", "", text)

@@ -1,0 +1,100 @@
+"""A text file with its positions: reading it safely, and finding line and column of an offset."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recall.diagnostics import Diagnostic, Place
+from recall.rules import text as rules
+
+LARGEST = 1_000_000
+"""Bytes that a source may have; a longer one keeps the Markdown parser busy for seconds."""
+LONGEST_LINE = 20_000
+"""Characters that a line may have, for the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file, and where in it things are."""
+
+    path: str
+    """Relative to the project's root, with forward slashes."""
+    text: str
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        starts.extend(i + 1 for i, character in enumerate(self.text) if character == "\n")
+        object.__setattr__(self, "_starts", starts)
+
+    def place(self, offset: int) -> Place:
+        """Return the place of a character of the text, counted from 0."""
+        line = bisect_right(self._starts, offset)
+        return Place(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Return the offset of a line and column, both from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
+
+def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagnostic]]:
+    """Read a source, and say what of it can't be read.
+
+    Args:
+        file: where it lies.
+        path: what diagnostics call it.
+        inside: the folder that a symbolic link must not lead out of.
+
+    Returns:
+        The source, or None where there is no text to go on with; and what is wrong.
+    """
+    here = Place(path)
+    if not file.resolve().is_relative_to(inside.resolve()):
+        message = f"this link leads to {file.resolve().name!r} outside of the project's pages"
+        return None, [rules.SYMLINK.at(here, f"{message}; expected a file of its own.")]
+    try:
+        size = file.stat().st_size
+        if size > LARGEST:
+            message = f"{size:,} bytes; expected at most {LARGEST:,}. Split the page."
+            return None, [rules.TOO_LARGE.at(here, message)]
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [rules.UNREADABLE.at(here, f"{error.strerror}; expected a readable file.")]
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Turn bytes into a source, and say what is wrong with their encoding."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        message = f"byte 0x{data[error.start]:02x} is no UTF-8; expected a file saved as UTF-8."
+        return None, [rules.NOT_UTF8.at(Place(path, line, column), message)]
+    found: list[Diagnostic] = []
+    if text.startswith("\ufeff"):
+        message = "the file starts with a byte-order mark; expected UTF-8 without one."
+        found.append(rules.BOM.at(Place(path), message))
+        text = " " * 0 + text[1:]
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        message = "the line ends in a carriage return; expected LF line endings throughout."
+        found.append(rules.CRLF.at(Place(path, line), message))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, text)
+    if not text.strip():
+        return None, [*found, rules.EMPTY.at(Place(path), "the file is empty; expected a page.")]
+    longest = [line for line in _long_lines(source)]
+    if longest:
+        return None, [*found, *longest]
+    return source, found
+
+
+def _long_lines(source: Source) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = f"{len(line):,} characters; expected at most {LONGEST_LINE:,} on a line."
+            yield rules.LONG_LINE.at(Place(source.path, number), message)
