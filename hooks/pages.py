@@ -39,7 +39,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         page.meta["template"] = f"{source.kind}.html"
     if source.meta and source.kind == "question":
         page.meta["description"] = plain(source.question.summary)
-    return str(source.source.text[source.markup.start :])
+    body = source.source.text[source.markup.start :]
+    return body if source.kind == "question" else f"# {source.title}\n\n{body}"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

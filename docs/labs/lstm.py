@@ -418,7 +418,7 @@ axes.text(T + 1, rnn_norms[-1] / rnn_norms[0], "tanh RNN", color="C3", va="cente
 axes.set_xlim(0, T)
 axes.set_xlabel("steps back from the loss")
 axes.set_ylabel("gradient norm, relative")
-figure.tight_layout()
+plt.show()
 
 # %% [markdown]
 # Solid lines follow the whole gradient, dotted ones the cell state's path alone.

@@ -104,7 +104,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     recall check --format github
     """
     findings, faults = inspect(open_project(), paths)
-    blocks = sum(len(run.fences) for run in findings.runs.values())
+    blocks = sum(len(done.runs) for done in findings.runs.values())
     summary = (
         f"No findings: {len(findings.site.pages)} pages, {len(findings.rendered)} formulas, "
         f"{blocks} Python blocks on {len(findings.runs)} pages."

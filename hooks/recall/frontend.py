@@ -27,6 +27,7 @@ _OPTIONS = (
     "--chunk-names=[name]-[hash]",
     "--asset-names=fonts/[name]-[hash]",
     "--loader:.woff2=file",
+    "--preserve-symlinks",
     "--legal-comments=none",
     "--charset=utf8",
     "--log-level=warning",
@@ -109,7 +110,7 @@ def _digest(root: Path) -> str:
 
 
 def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
-    """Run esbuild into `made`; return the names of the entries' outputs, sorted."""
+    """Run esbuild into `made`; return the names of the entries' outputs."""
     katex, meta = made.with_name("katex.css"), made.with_name("meta.json")
     katex.write_text(_trimmed((root / "node_modules" / KATEX_STYLE).read_text("utf-8")), "utf-8")
     arguments = [f"--outdir={made}", f"--metafile={meta}", f"--alias:{KATEX_STYLE}={katex}"]
@@ -126,7 +127,8 @@ def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
     if done.returncode or done.stderr.strip():
         raise FrontendError("\n".join(_messages(done.stderr)) or f"esbuild: {done.returncode}")
     outputs = json.loads(meta.read_text("utf-8"))["outputs"]
-    return sorted(Path(o).name for o, about in outputs.items() if about.get("entryPoint") in ENTRIES)
+    made_of = {about.get("entryPoint"): Path(name).name for name, about in outputs.items()}
+    return [made_of[entry] for entry in ENTRIES]
 
 
 def _trimmed(style: str) -> str:

@@ -161,9 +161,9 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 def scan(source: Source, start: int = 0) -> Markup:
     """Find what stands where in a Markdown text from `start` on."""
     fences = tuple(_fences(source, start))
-    prose = _blank(source.text, [(0, start), *((fence.start, fence.end) for fence in fences)])
-    prose = _blank_matches(prose, COMMENT)
-    prose = _blank_matches(prose, INLINE_CODE)
+    spans = [(0, start), *((fence.start, fence.end) for fence in fences)]
+    unfenced = _blank_matches(_blank(source.text, spans), COMMENT)
+    prose = _blank_matches(unfenced, INLINE_CODE)
     formulas = tuple(formulas_in(prose))
     plain = _blank(prose, [(formula.start, formula.end) for formula in formulas])
     tags = tuple(_tags(plain))
@@ -183,7 +183,7 @@ def scan(source: Source, start: int = 0) -> Markup:
         plain=plain,
         fences=fences,
         formulas=formulas,
-        headings=tuple(_headings(plain, source.text)),
+        headings=tuple(_headings(unfenced)),
         links=tuple(sorted(links, key=lambda link: link.start)),
         references=references,
         definitions=definitions,
@@ -206,12 +206,11 @@ def formulas_in(prose: str) -> Iterator[Formula]:
 
 
 def _display(match: re.Match[str], prose: str) -> Formula:
-    before = prose[: match.start()].split("\n")
-    after = prose[match.end() :].split("\n", 2)
-    alone = not before[-1].strip(" >") and not after[0].strip()
-    alone = alone and (len(before) == 1 or not before[-2].strip(" >"))
-    alone = alone and (len(after) == 1 or not after[1].strip(" >"))
-    return _formula(match, display=True, alone=alone)
+    start = prose.rfind("\n", 0, prose.rfind("\n", 0, match.start()))
+    before = prose[start + 1 : match.start()]
+    end = prose.find("\n", prose.find("\n", match.end()) + 1)
+    after = prose[match.end() : end if end > match.end() else len(prose)]
+    return _formula(match, display=True, alone=not (before + after).strip(" >\n"))
 
 
 def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:
@@ -290,14 +289,13 @@ def _info(info: str) -> tuple[str, dict[str, str], str]:
     return language, options, OPTION.sub("", rest).strip()
 
 
-def _headings(plain: str, text: str) -> Iterator[Heading]:
+def _headings(text: str) -> Iterator[Heading]:
     taken: set[str] = set()
-    for match in HEADING.finditer(plain):
-        words = text[match.start(2) : match.end(2)]
+    for match in HEADING.finditer(text):
         given = re.search(r"#([\w:.-]+)", match[3] or "")
-        heading_id = given[1] if given else unique(slug(words), taken)
+        heading_id = given[1] if given else unique(slug(match[2]), taken)
         taken.add(heading_id)
-        yield Heading(match.start(1), len(match[1]), words, heading_id)
+        yield Heading(match.start(1), len(match[1]), match[2], heading_id)
 
 
 def _links(plain: str, text: str) -> Iterator[Link]:
@@ -308,12 +306,10 @@ def _links(plain: str, text: str) -> Iterator[Link]:
         if target.startswith("<"):
             target, offset = target[1:-1], offset + 1
         words = text[match.start(2) : match.end(2)]
-        link = Link(match.start(), offset, target, words, image=bool(match[1]))
-        yield link
-        yield from (
-            replace(inner, start=inner.start + match.start(2), target_start=inner.target_start + match.start(2))
-            for inner in _links(match[2], words)
-        )
+        yield Link(match.start(), offset, target, words, image=bool(match[1]))
+        for inner in _links(match[2], words):
+            start, inner_target = inner.start + match.start(2), inner.target_start + match.start(2)
+            yield replace(inner, start=start, target_start=inner_target)
     for match in AUTOLINK.finditer(plain):
         yield Link(match.start(), match.start(1), match[1], match[1])
 

@@ -1,24 +1,26 @@
 """A project examined: its sources read, formulas rendered, examples run, figures drawn."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recall import examples, figures, notes, site
+from recall import figures, notes, site, source
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
-from recall.examples import PageRun
+from recall.examples import report
+from recall.examples.run import PageRun, run_pages
 from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.lint import formula_keys, lint
-from recall.markup import Fence
+from recall.lint.settings import check as check_settings
 from recall.rules.pages import names as rule_pages
 from recall.site import Page, Site
 
 CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
 NOTES = "tests/content/notes.csv"
+SETTINGS = "mkdocs.yml"
 FIGURES = "assets/figures/"
 
 
@@ -77,38 +79,43 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     renderer = project.formulas(found.library.macros)
     rendered = renderer.render(formula_keys(found.pages.values()))
     faults = lint(found, rendered)
-    fences = {page.name: python_fences(page) for page in found.pages.values()}
-    wanted = {
-        name: blocks
-        for name, blocks in fences.items()
-        if blocks and (only is None or name in only)
-    }
-    paths = {found.pages[name].source.path: blocks for name, blocks in wanted.items()}
-    by_path = examples.run_pages(paths, cache=project.cache, lock=project.lock)
-    runs = {name: by_path[found.pages[name].source.path] for name in wanted}
-    for name, blocks in fences.items():
-        page = found.pages[name]
-        labels = {formula.label for formula in page.markup.formulas if formula.label}
-        faults += examples.static_diagnostics(page.source.path, blocks, labels)
-        if name in runs:
-            faults += examples.diagnostics(page.source.path, blocks, runs[name], labels)
+    runs = run(project, found, only)
+    for page in found.pages.values():
+        if page.kind != "lab":
+            faults += example_faults(page, runs.get(page.name))
+    settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
+    faults += [*unread, *(check_settings(settings, found) if settings else ())]
     drawings = draw(project, found)
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
     return Findings(found, renderer, rendered, runs, drawings, in_order(faults))
 
 
-def python_fences(page: Page) -> list[Fence]:
-    """Return the Python blocks of a page that isn't run by its own tool."""
-    if page.kind == "lab":
-        return []
-    return [fence for fence in page.markup.fences if fence.language == "python"]
+def run(
+    project: Project, found: Site, only: Collection[str] | None = None
+) -> dict[str, PageRun]:
+    """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
+    fences = {
+        page.source.path: page.markup.fences
+        for page in found.pages.values()
+        if page.kind != "lab" and (only is None or page.name in only)
+    }
+    runs = run_pages(fences, cache=project.cache, lock=project.lock)
+    return {path.removeprefix("docs/"): done for path, done in runs.items()}
+
+
+def example_faults(page: Page, done: PageRun | None) -> Iterator[Diagnostic]:
+    """Yield the faults of a page's examples, as far as they were run."""
+    path, fences = page.source.path, page.markup.fences
+    labels = {formula.label for formula in page.markup.formulas if formula.label}
+    yield from report.static_diagnostics(path, fences, labels)
+    if done:
+        yield from report.diagnostics(path, fences, done)
 
 
 def draw(project: Project, found: Site) -> dict[str, Drawing]:
     """Draw the figures of a site, by their name below docs/."""
-    names = [n for n in sorted(found.files) if n.startswith(FIGURES) and n.endswith((".py", ".svg"))]
+    named = (name for name in sorted(found.files) if name.startswith(FIGURES))
+    names = [name for name in named if name.endswith((".py", ".svg"))]
     files = {f"docs/{name}": project.root / "docs" / name for name in names}
     drawn = figures.draw_all(files, cache=project.cache, lock=project.lock)
-    return {f"{Path(path).with_suffix('.svg')}".removeprefix("docs/"): d for path, d in drawn.items()}
-
-
+    return {f"{FIGURES}{figures.name_of(path)}.svg": done for path, done in drawn.items()}

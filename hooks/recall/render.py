@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from markupsafe import Markup as Safe
 
 from recall.frontmatter import Citation
 from recall.library import Entry
+from recall.report import Report
 from recall.site import Page, Site
 
 EXTENSIONS = ["pymdownx.arithmatex"]
@@ -187,3 +189,39 @@ def _first_sentence(page: Page) -> str:
 def plain(text: str) -> str:
     """Return a summary without marks: for descriptions, where nothing is rendered."""
     return re.sub(r"[$`*]|\\(?=[a-zA-Z])", "", text)
+
+
+def verification(figures: Report, site: Site, root: str) -> str:
+    """Return the verification report as HTML; what only the finished build knows is a token.
+
+    Args:
+        figures: what was counted in the sources.
+        site: all sources.
+        root: the site's address relative to the report's page.
+    """
+    topics: dict[str, tuple[int, int]] = {}
+    for note in site.notes.values():
+        done, left = topics.get(note.topic, (0, 0))
+        answered = note.id in figures.covered
+        topics[note.topic] = (done + answered, left + (not answered))
+    return template(
+        "verification.html",
+        report=figures,
+        topics=dict(sorted(topics.items())),
+        tokens={name: token(name) for name in ("links", "pages")},
+        root=root,
+        address=lambda name: name.replace("#", "/#"),
+        words=lambda name: name.rpartition("/")[2].replace("#eq:", ": ").replace("-", " "),
+    )
+
+
+def token(name: str) -> str:
+    """Return what stands in a page for a figure that the end of the build fills in."""
+    return f"[[recall:{name}]]"
+
+
+def fill(page: str, values: Mapping[str, int]) -> str:
+    """Put figures in place of their tokens."""
+    for name, value in values.items():
+        page = page.replace(token(name), f"{value:,}")
+    return page

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recall import examples
-from recall.project import Findings, python_fences
+from recall.examples.output import rewritten
+from recall.project import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def _changes(findings: Findings, root: Path, only: Collection[str] | None) -> It
         if after != before:
             done.append("line endings and byte-order mark")
         if name in findings.runs:
-            fresh = examples.rewritten(page.source, python_fences(page), findings.runs[name])
+            done_run = findings.runs[name]
+            fresh = rewritten(page.source, page.markup.fences, done_run)
             if fresh != after:
                 done.append("output of examples")
             after = fresh

@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-
 from recall.figures import BLUE, INK, MUTED, PAPER, RED
 
 
@@ -20,9 +19,13 @@ def draw() -> Figure:
         allowed = j <= i
         fill = {"facecolor": BLUE, "alpha": 0.25} if allowed else {"facecolor": RED, "alpha": 0.18}
         left.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, linewidth=0, **fill))
-        left.text(j, i, "0" if allowed else r"$-\infty$", ha="center", va="center", fontsize=11, color=INK)
+        left.text(
+            j, i, "0" if allowed else r"$-\infty$", ha="center", va="center", fontsize=11, color=INK
+        )
         weight = weights[i, j]
-        right.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=BLUE, alpha=weight, linewidth=0))
+        right.add_patch(
+            Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=BLUE, alpha=weight, linewidth=0)
+        )
         color = PAPER if weight > 0.6 else INK if allowed else MUTED
         label = f"{weight:.2f}" if allowed else "0"
         right.text(j, i, label, ha="center", va="center", fontsize=11, color=color)

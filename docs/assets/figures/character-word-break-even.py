@@ -1,4 +1,5 @@
 """Bits per word of a model with 2 bits per character, against one with 6 bits per word."""
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
@@ -16,5 +17,10 @@ def draw() -> Figure:
     axes.text(3.1, 5.7, "break-even: 3 characters per word", color=INK, fontsize=9, va="top")
     axes.text(4.3, 9.6, "A: 2 bits per character", color=BLUE, fontsize=9, ha="right")
     axes.text(1.1, 6.3, "B: 6 bits per word", color=ORANGE, fontsize=9)
-    axes.set(xlim=(1, 7), ylim=(0, 14), xlabel="characters per word, space included", ylabel="bits per word")
+    axes.set(
+        xlim=(1, 7),
+        ylim=(0, 14),
+        xlabel="characters per word, space included",
+        ylabel="bits per word",
+    )
     return figure

@@ -1,4 +1,5 @@
 """Kernel density estimates of the same 60 points with three bandwidths."""
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure

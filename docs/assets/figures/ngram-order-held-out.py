@@ -1,4 +1,5 @@
-"""Perplexity of n-gram models against n, trained on 10,000 tokens of a synthetic language with memory five."""
+"""Perplexity of n-gram models against n, on 10,000 tokens of a synthetic language."""
+
 from collections import Counter
 from math import exp, log
 
@@ -58,7 +59,9 @@ def kneser_ney(text: list[int], n: int, discount: float = 0.75):
         context, lower = gram[:-1], q(gram[1:])
         if context not in mass:
             return lower
-        return (max(counts[len(gram)][gram] - discount, 0) + discount * kinds[context] * lower) / mass[context]
+        return (
+            max(counts[len(gram)][gram] - discount, 0) + discount * kinds[context] * lower
+        ) / mass[context]
 
     return q
 
@@ -79,9 +82,15 @@ def draw() -> Figure:
         ("Kneser-Ney, training text", kneser_ney, train, GREEN, "o--"),
     ]
     for label, model, data, color, style in curves:
-        axes.plot(orders, [perplexity(model(train, n), data, n) for n in orders], style, color=color, label=label)
+        axes.plot(
+            orders,
+            [perplexity(model(train, n), data, n) for n in orders],
+            style,
+            color=color,
+            label=label,
+        )
     axes.axhline(V, color=MUTED, linewidth=1, linestyle=":")
     axes.text(1, V - 1, "uniform guess: 50", color=INK, fontsize=9, va="top")
     axes.set(xlabel="n", ylabel="perplexity", ylim=(0, 53))
-    axes.legend(frameon=False, fontsize=9, loc="center left", bbox_to_anchor=(0.02, 0.68))
+    axes.legend(loc="center left", bbox_to_anchor=(0.02, 0.68))
     return figure

@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-
 from recall.figures import BLUE, GREEN, INK, ORANGE, PAPER
 
 
@@ -24,7 +23,9 @@ def draw() -> Figure:
             axes.add_patch(cell)
             if weight > 0.1:
                 text_color = PAPER if weight > 0.6 else INK
-                axes.text(j, i, f"{weight:.1f}", ha="center", va="center", fontsize=10, color=text_color)
+                axes.text(
+                    j, i, f"{weight:.1f}", ha="center", va="center", fontsize=10, color=text_color
+                )
         axes.set(xlim=(-0.5, n - 0.5), ylim=(n - 0.5, -0.5), aspect="equal")
         axes.set_xticks(range(n), labels=range(1, n + 1))
         axes.set_yticks(range(n), labels=range(1, n + 1))

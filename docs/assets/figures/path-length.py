@@ -3,21 +3,33 @@
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-
 from recall.figures import BLUE, GREEN, INK, MUTED, ORANGE, PAPER
 
 Point = tuple[float, float]
 
 
 def edge(axes: Axes, start: Point, end: Point, color: str, *, strong: bool = False) -> None:
-    axes.plot(*zip(start, end, strict=True), color=color, zorder=2 if strong else 1,
-              linewidth=2.5 if strong else 0.8, alpha=1 if strong else 0.35)
+    axes.plot(
+        *zip(start, end, strict=True),
+        color=color,
+        zorder=2 if strong else 1,
+        linewidth=2.5 if strong else 0.8,
+        alpha=1 if strong else 0.35,
+    )
 
 
 def nodes(axes: Axes, level: float, color: str, marked: set[int]) -> None:
     for x in range(1, 9):
         face = color if x in marked else PAPER
-        axes.plot(x, level, marker="o", markersize=11, markerfacecolor=face, markeredgecolor=color, zorder=3)
+        axes.plot(
+            x,
+            level,
+            marker="o",
+            markersize=11,
+            markerfacecolor=face,
+            markeredgecolor=color,
+            zorder=3,
+        )
 
 
 def draw() -> Figure:
@@ -39,7 +51,9 @@ def draw() -> Figure:
         edge(convolution, (path[layer], layer), (path[layer + 1], layer + 1), GREEN, strong=True)
     for level in range(4):
         nodes(convolution, level, GREEN, {path[level]})
-    convolution.set_title("convolution, width 2, dilated: 3 layers", fontsize=11, color=INK, loc="left")
+    convolution.set_title(
+        "convolution, width 2, dilated: 3 layers", fontsize=11, color=INK, loc="left"
+    )
 
     for x in range(1, 9):
         edge(attention, (x, 0), (8, 1), MUTED)

@@ -3,7 +3,6 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
-
 from recall.figures import BLUE, MUTED, ORANGE, RED
 
 

@@ -1,4 +1,5 @@
 """The same ten logits at three temperatures, with the nucleus of mass 0.9 marked."""
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure

@@ -1,28 +1,32 @@
-"""Addresses in built pages: finding them, and the file of the site that each leads to."""
+"""The addresses in a built page: links, pictures, styles, scripts, and what styles name."""
 
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from recall.built.tags import Tag, tags
-from recall.diagnostics import did_you_mean
 
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-HARMLESS = frozenset("http https mailto tel sms data javascript blob about".split())
-"""Schemes that lead out of the site on purpose."""
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
 REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
-SINGLE = frozenset("href src poster action formaction xlink:href".split())
-LISTS = frozenset("srcset imagesrcset".split())
+STYLE_URL = re.compile(
+    r"/\*.*?\*/"
+    r"|url\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^)\s\"']*))\s*\)"
+    r"|@import\s+(?:\"([^\"\n]*)\"|'([^'\n]*)')",
+    re.S | re.I,
+)
+IMPORT = re.compile(r"\b(?:import|from|importScripts)\s*\(?\s*[\"'`]((?:https?:)?//[^\"'`\s]+)")
+SINGLE = frozenset(("href", "src", "poster", "action", "formaction", "xlink:href"))
+LISTS = frozenset(("srcset", "imagesrcset"))
 LOADING = frozenset(
-    "stylesheet preload modulepreload prefetch prerender preconnect dns-prefetch icon"
-    " apple-touch-icon mask-icon manifest".split()
+    [
+        *("stylesheet", "preload", "modulepreload", "prefetch", "prerender", "preconnect"),
+        *("dns-prefetch", "icon", "apple-touch-icon", "mask-icon", "manifest"),
+    ]
 )
 """Relations of a `<link>` that make the browser ask its host."""
-FOLLOWED = frozenset("a area form button input base".split())
-"""Elements whose `href` or `action` is asked for only when the reader says so."""
+FOLLOWED = frozenset(("a", "area", "form", "button", "input", "meta"))
+"""Elements whose `href` or `action` is asked for only when the reader goes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +37,56 @@ class Address:
     attribute: str
     target: str
     offset: int
-    """Where the element's tag starts."""
+    """Where the element's tag starts; in a style or a script, where the address does."""
     loads: bool
     """Whether the browser fetches it without being asked."""
 
 
 def page_links(html: str) -> list[Address]:
-    """Return all addresses of a page in order: links, images, styles, scripts, refreshes."""
-    return [address for tag in tags(html) if not tag.closing for address in _of_tag(tag)]
+    """Return all addresses of a page, in order."""
+    found: list[Address] = []
+    inside: Tag | None = None
+    for tag in tags(html):
+        if inside is not None:
+            found += _of_text(inside, html, tag.start)
+        inside = tag if tag.name in ("style", "script") and not tag.closing else None
+        if not tag.closing and tag.name != "base":
+            found += _of_tag(tag)
+    return found
+
+
+def _of_text(tag: Tag, html: str, end: int) -> Iterator[Address]:
+    text = html[tag.end : end]
+    if tag.name == "style":
+        for target, offset in style_addresses(text):
+            yield Address("style", "url", target, tag.end + offset, loads=True)
+    else:
+        for match in IMPORT.finditer(text):
+            yield Address("script", "import", match[1], tag.end + match.start(1), loads=True)
 
 
 def _of_tag(tag: Tag) -> Iterator[Address]:
-    if tag.name == "base":
-        return
     attributes = dict(tag.attributes())
     loads = _loads(tag.name, attributes)
     for name, value in attributes.items():
         found: Iterable[str] = ()
+        always = False
         if name in SINGLE or (name == "data" and tag.name == "object"):
-            found = [value]
+            found, always = [value], name == "src"
         elif name in LISTS:
-            found = candidates(value)
+            found, always = candidates(value), True
+        elif name == "style" and "url(" in value.lower():
+            found, always = [target for target, _ in style_addresses(value)], True
         elif name == "content" and attributes.get("http-equiv", "").lower() == "refresh":
             found = refresh(value)
         for target in found:
-            yield Address(tag.name, name, target, tag.start, loads or name in ("src", *LISTS))
+            yield Address(tag.name, name, target, tag.start, loads or always)
 
 
 def _loads(element: str, attributes: dict[str, str]) -> bool:
     if element == "link":
         return not LOADING.isdisjoint(attributes.get("rel", "").lower().split())
-    return element not in FOLLOWED and element != "meta"
+    return element not in FOLLOWED
 
 
 def candidates(srcset: str) -> list[str]:
@@ -77,107 +100,19 @@ def refresh(content: str) -> list[str]:
     return [match[1].strip()] if match and match[1].strip() else []
 
 
+def style_addresses(css: str) -> Iterator[tuple[str, int]]:
+    """Yield the addresses that a style names, with their offsets; not `url(#id)`."""
+    for match in STYLE_URL.finditer(css):
+        for group in range(1, 6):
+            if match[group] and not match[group].startswith("#"):
+                yield match[group], match.start(group)
+
+
 def web_host(target: str) -> str | None:
-    """Return the host of a web address, or None for one without a host."""
-    if not target.lower().startswith(("http:", "https:", "//")):
+    """Return the host of a web address, or None where there is none."""
+    if not target.strip().lower().startswith(("http:", "https:", "//")):
         return None
     try:
-        return urlsplit(target).hostname or ""
+        return urlsplit(target.strip()).hostname or ""
     except ValueError:
         return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an address leads to."""
-
-    path: str | None = None
-    """A file of the site, or None for what lies elsewhere."""
-    fragment: str = ""
-    problem: str = ""
-    """Why it leads to nothing."""
-
-
-@dataclass
-class Files:
-    """The files of a built site, and the address they are published under."""
-
-    names: Collection[str]
-    """Relative to the site's folder, with forward slashes, in the case they are stored with."""
-    site_url: str = ""
-    _memo: dict[tuple[str, bool, str], Target] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
-        self.site_url = self.site_url and self.site_url.rstrip("/") + "/"
-        self.base = urlsplit(self.site_url).path or "/"
-
-    def resolve(self, page: str, target: str) -> Target:
-        """Return what an address in a page, or in another file of the site, leads to."""
-        target = target.strip()
-        if target.startswith("#"):
-            return Target(page, _fragment(target[1:]))
-        error_page = page == "404.html"
-        key = (posixpath.dirname(page), error_page, target)
-        if key not in self._memo:
-            self._memo[key] = self._resolve(page, target, may_be_absolute=error_page)
-        found = self._memo[key]
-        return Target(page, found.fragment) if found.path == "" else found
-
-    def _resolve(self, page: str, target: str, *, may_be_absolute: bool) -> Target:
-        """Resolve; the path is empty for an address of the page itself."""
-        if not target:
-            return Target(problem="the address is empty; expected one.")
-        if self.site_url and f"{target}/".startswith(self.site_url):
-            target = self.base + target[len(self.site_url) :]
-            may_be_absolute = True
-        elif (scheme := SCHEME.match(target)) or target.startswith("//"):
-            if scheme and scheme[1].lower() not in HARMLESS:
-                return Target(problem=f"'{scheme[1]}:' is no known scheme; expected https.")
-            return Target()
-        address, _, fragment = target.partition("#")
-        path = unquote(address.partition("?")[0])
-        if not path:
-            return Target("", _fragment(fragment))
-        if path.startswith("/") and self.base != "/" and not may_be_absolute:
-            return Target(problem="it starts at the host's root; expected a relative address.")
-        name, problem = self._file(posixpath.dirname(page), path)
-        return Target(problem=problem) if problem else Target(name, _fragment(fragment))
-
-    def _file(self, folder: str, path: str) -> tuple[str, str]:
-        """Return the file at a path, and what is wrong where there is none."""
-        if path.startswith("/"):
-            if not f"{path}/".startswith(self.base):
-                return "", f"it leads out of the site; expected an address below '{self.base}'."
-            folder, path = "", path[len(self.base) :]
-        parts = folder.split("/") if folder else []
-        steps = path.split("/")
-        is_folder = steps[-1] in ("", ".", "..")
-        for step in steps[:-1] if not steps[-1] else steps:
-            if step == ".." and not parts:
-                return "", "it leads out of the site; expected fewer '../'."
-            if step == "..":
-                parts.pop()
-            elif step != ".":
-                parts.append(step)
-        name = "/".join(parts)
-        if name in self.names and not is_folder:
-            return name, ""
-        index = f"{name}/index.html" if name else "index.html"
-        if index in self.names:
-            return index, ""
-        return "", f"the site has no '{name}'; expected one of its files.{self._hint(name)}"
-
-    def _hint(self, name: str) -> str:
-        """Suggest a file of the same name or in the same folder; comparing with all is slow."""
-        folder, last = posixpath.split(name)
-        near = [
-            other
-            for other in self.names
-            if posixpath.dirname(other) == folder or other.lower().endswith(last.lower())
-        ]
-        pages = [other.removesuffix("/index.html") for other in self.names if last in other]
-        return did_you_mean(name, (near + pages)[:200])
-
-
-def _fragment(text: str) -> str:
-    return text.partition(":~:")[0]

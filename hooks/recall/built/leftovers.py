@@ -1,12 +1,17 @@
 """Marks that a reader of a built page should never see: Markdown and TeX shown as text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 from recall.built.tags import Tag
 
-SKIPPED = frozenset("code kbd math pre samp script style svg textarea title".split())
+SKIPPED = frozenset(
+    ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title"]
+)
 """Elements in which marks are meant."""
 SKIPPED_CLASSES = ("katex", "arithmatex")
 HOLE = "\ufffc"
@@ -18,9 +23,9 @@ MARKUP = re.compile(
     | `{3,}
     | (?<![^\s(])(?:!!!|\?\?\?\+?)[ \t]+(?:"|[a-z][\w-]*[ \t]*(?=["\n]|\Z)) .*  # an admonition
     | (?<!\S)///+(?:[ \t]*$|[ \t]+[a-z].*)                        # a block such as a caption
-    | -{1,}8<-{1,} .*                                             # a snippet
+    | (?<!-)-{1,8}8<-{1,8} .*                                            # a snippet
     | ^[ \t]*===[!+]?[ \t]+" .*                                   # a tab
-    | (?<![\w\])])\[\^[^\]\s^\[]+\]                               # a footnote
+    | \[\^[\w-]+\]                                                # a footnote
     | (?<![\w\])])!?\[(?=[^\[\]\n]*[^\W\d])[^\[\]\n]+\]\[[^\[\]\n]*\]  # a reference
     | (?:(?<![\w\])])!?\[[^\[\]\n]*|^[^\[\]\n]*)\]\([^\s()]+(?:[ ]"[^"\n]*")?\)  # a link
     | (?<![\w\])])!?\[[^\[\]\n]+\]\([^()\n]*\.(?:md|html?|png|svg|jpe?g|py|ipynb)\b[^()\n]*\)
@@ -46,35 +51,48 @@ TEX = re.compile(
     r"\$\$"
     r"|(?<![\w$\\])\$(?![\s$])(?=[^$\n]*[\\^_={}]|[A-Za-z]\$)[^$\n]*[^\s$\\]\$(?![\d$])"
     r"|(?<![\w$\\])\$(?:\\[A-Za-z]|[A-Za-z][_^])[^\s]*"
-    r"|\\\((?=[^\n]*\\\))|\\\[(?=[\s\S]*\\\])"
+    r"|\\\((?=[^\n]{0,500}\\\))|\\\[(?=[\s\S]{0,2000}\\\])"
     rf"|{COMMAND}"
 )
 """TeX that no renderer took: delimiters around something like TeX, or a common command."""
 
+PIECE = re.compile(r"&[#\w]+;|[^&]+|&")
 
-def text_of(html: str, page: Sequence[Tag], start: int, end: int) -> tuple[str, list[int]]:
-    """Return the text between two offsets without code and formulas, and each letter's offset."""
-    letters: list[str] = []
-    offsets: list[int] = []
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows as text, without code and formulas."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where in the text the pieces start that follow each other in the HTML, too."""
+    offsets: tuple[int, ...]
+    """Where they start in the HTML."""
+
+    def offset(self, position: int) -> int:
+        """Return the offset in the HTML of a position in the text."""
+        piece = bisect_right(self.starts, position) - 1
+        return self.offsets[piece] + position - self.starts[piece]
+
+
+def shown(html: str, page: Sequence[Tag], start: int, end: int) -> Shown:
+    """Return what the HTML between two offsets shows."""
+    pieces: list[tuple[str, int]] = []
     at = start
     for tag, past in _gaps([tag for tag in page if start <= tag.start < end]):
-        for letter, offset in _letters(html, at, tag.start):
-            letters.append(letter)
-            offsets.append(offset)
+        pieces += _pieces(html, at, tag.start)
         if past > tag.end:
-            letters.append(HOLE)
-            offsets.append(tag.start)
+            pieces.append((HOLE, tag.start))
         at = past
-    for letter, offset in _letters(html, at, end):
-        letters.append(letter)
-        offsets.append(offset)
-    return "".join(letters), offsets
+    pieces += _pieces(html, at, end)
+    starts = accumulate((len(text) for text, _ in pieces), initial=0)
+    text = "".join(text for text, _ in pieces)
+    return Shown(text, tuple(starts), (*(offset for _, offset in pieces), end))
 
 
-def _letters(html: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    for match in re.compile(r"&[#\w]+;|.", re.S).finditer(html, start, max(start, end)):
-        for letter in unescape(match[0]):
-            yield letter, match.start()
+def _pieces(html: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for match in PIECE.finditer(html, start, max(start, end)):
+        yield unescape(match[0]), match.start()
 
 
 def _gaps(page: Sequence[Tag]) -> Iterator[tuple[Tag, int]]:

@@ -15,27 +15,29 @@ TAG = re.compile(
     r"|<(/?)([a-zA-Z][^\s/>]*)((?:=\s*\"[^\"]*\"|=\s*'[^']*'|[^>=]|=)*+)>",
     re.S,
 )
-ATTRIBUTE = re.compile(
-    r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
-)
-RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+RAW = _words("script style textarea title iframe noembed noframes xmp")
 """Elements whose content holds no tags."""
-VOID = frozenset(
-    "area base basefont br col embed frame hr img input link meta param source track wbr".split()
-)
-OPTIONAL = frozenset(
+VOID = _words("area base basefont br col embed frame hr img input link meta param source track wbr")
+OPTIONAL = _words(
     "html head body p li dt dd rb rt rp rtc option optgroup"
-    " caption colgroup thead tbody tfoot tr td th".split()
+    " caption colgroup thead tbody tfoot tr td th"
 )
 """Elements that HTML lets end without a closing tag."""
-WALLS = frozenset("article aside body footer form header main nav section table".split())
+WALLS = _words("article aside body footer form header main nav section table")
 """Elements that a stray closing tag inside them doesn't end."""
-FOREIGN = frozenset(
+FOREIGN = _words(
     "path circle rect line polyline polygon ellipse use stop image g defs text tspan animate"
-    " mspace mprescripts none mglyph".split()
+    " mspace mprescripts none mglyph"
 )
 """Elements of SVG and MathML that often close themselves."""
-NAMES = re.compile(rb"</?[a-zA-Z][^\s/>]*")
+NAMES = re.compile(rb"</?[a-zA-Z][\w:-]*")
 
 
 @dataclass(frozen=True, slots=True)

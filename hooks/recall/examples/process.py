@@ -15,12 +15,14 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event, Timer
 from typing import IO, Any
 
-BOOT = "import sys; sys.path.append(sys.argv[1]); from recall.examples.child import main; main()"
-ROOT = str(Path(__file__).resolve().parents[2])
+HERE = str(Path(__file__).resolve().parent)
+BOOT = f"import sys; sys.path.insert(0, {HERE!r}); from inside.child import main; main()"
 LIBRARIES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Variables without which some builds of Python don't start."""
+THIS_PYTHON = Path(sys.executable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Limits:
     """Bytes that may be printed."""
     file_size: int = 10_000_000
     """Bytes of the largest file that may be written."""
+
+
+USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def execute(job: Mapping[str, Any], limits: Limits, python: Path) -> Outcome:
         request.write(json.dumps(message).encode())
         request.seek(0)
         process = subprocess.Popen(
-            [str(python), "-s", "-P", "-B", "-c", BOOT, ROOT],
+            [str(python), "-s", "-P", "-B", "-c", BOOT],
             stdin=request,
             stdout=reports,
             stderr=errors,
@@ -97,17 +102,22 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> int | None:
     """Return the exit code, or None for a process that had to be killed."""
+    killed = Event()
+
+    def kill() -> None:
+        killed.set()
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+    timer = Timer(seconds, kill)  # waiting with a timeout would poll
+    timer.start()
     try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
+        code = process.wait()
     finally:
-        if process.returncode is None:
-            if sys.platform == "win32":
-                process.kill()
-            else:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        timer.cancel()
+    return None if killed.is_set() else code
 
 
 def _events(reports: IO[bytes], token: str) -> list[dict[str, Any]]:
@@ -125,21 +135,23 @@ def _events(reports: IO[bytes], token: str) -> list[dict[str, Any]]:
 
 def _end(code: int | None, limits: Limits, errors: IO[bytes]) -> tuple[str, bool]:
     if code is None:
-        return f"still running after {limits.seconds:g} s", True
+        return f"still running after {limits.seconds:g} s; expected the work of a moment", True
     if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
         spent = "processor time" if code == -signal.SIGXCPU else "memory or time"
         return f"killed by the system for want of {spent}", True
     errors.seek(0, os.SEEK_END)
     errors.seek(max(0, errors.tell() - 1000))
     said = errors.read().decode("utf-8", "replace").strip()
-    ended = f"died of {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-    return f"{ended}\n{said}".strip(), False
+    how = f"died of {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+    return f"the process {how} before the examples did\n{said}".strip(), False
 
 
-def isolation(python: Path = Path(sys.executable), limits: Limits = Limits()) -> str:
+def isolation(python: Path = THIS_PYTHON, limits: Limits = USUAL) -> str:
     """Return a sentence on what this machine can't shut examples off from, or nothing."""
     outcome = execute({"kind": "page", "examples": []}, limits, python)
     if outcome.broken:
         return f"Examples don't run on this machine: {outcome.broken}."
     missing = outcome.events[0]["missing"]
-    return f"Examples aren't fully isolated on this machine: {'; '.join(missing)}." if missing else ""
+    return (
+        f"Examples aren't fully isolated on this machine: {'; '.join(missing)}." if missing else ""
+    )

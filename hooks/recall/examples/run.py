@@ -4,22 +4,21 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from recall.cache import Cache, digest
-from recall.examples.page import name_of
-from recall.examples.process import Limits, Outcome, execute
-from recall.examples.statements import syntax_fault
+from recall.examples.inside.page import FRAME
+from recall.examples.inside.statements import syntax_fault
+from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, execute
 from recall.markup import Fence
 
 VERSION = "1"
 """Changes when the same examples have other results under this module."""
 KIND = "examples"
-FRAME = re.compile(r'File "<example (\d+)>", line (\d+)')
 
 Status = Literal["ok", "failed", "not run"]
 
@@ -74,9 +73,8 @@ def run_pages(
     *,
     cache: Cache,
     lock: str,
-    limits: Limits = Limits(),
-    python: Path = Path(sys.executable),
-    workers: int | None = None,
+    limits: Limits = USUAL,
+    python: Path = THIS_PYTHON,
 ) -> dict[str, PageRun]:
     """Run the examples of pages whose results aren't cached.
 
@@ -86,41 +84,39 @@ def run_pages(
         lock: names the versions of all that examples can import.
         limits: what each page may take.
         python: runs the examples; its version is taken to be that of this Python.
-        workers: processes at a time; one a processor unless given.
     """
-    done: dict[str, PageRun] = {}
-    jobs: dict[str, list[dict[str, Any]]] = {}
-    keys: dict[str, str] = {}
-    for path, fences in pages.items():
-        jobs[path] = _job(examples_of(fences))
-        texts = json.dumps([jobs[path], len(examples_of(fences))])
-        keys[path] = digest(VERSION, sys.version, lock, repr(limits), texts)
-        if known := _recall(cache.get(KIND, keys[path])):
-            done[path] = known
-        elif not jobs[path]:
-            done[path] = PageRun((Run("not run"),) * len(examples_of(fences)))
-    with ThreadPoolExecutor(workers or processors()) as pool:
-        waiting = {
-            pool.submit(execute, {"kind": "page", "examples": job}, limits, python): path
-            for path, job in jobs.items()
-            if path not in done
-        }
-        try:
-            for future in as_completed(waiting):
-                path = waiting[future]
-                done[path] = _page_run(path, examples_of(pages[path]), jobs[path], future.result())
-                if not any(run.failure for run in done[path].runs):
-                    cache.put(KIND, keys[path], _remember(done[path]))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    plans = [_plan(path, fences, lock, limits) for path, fences in pages.items()]
+    done = {}
+    for plan in plans:
+        if known := _recall(cache.get(KIND, plan.key)):
+            done[plan.path] = known
+        elif not plan.job:
+            done[plan.path] = PageRun((Run("not run"),) * len(plan.examples))
+    stale = [plan for plan in plans if plan.path not in done]
+    for plan, outcome in _outcomes(stale, limits, python):
+        run = _page_run(plan, outcome)
+        if not any(result.failure for result in run.runs):
+            cache.put(KIND, plan.key, _remember(run))
+        done[plan.path] = run
     return {path: done[path] for path in pages}
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be run of one page."""
+
+    path: str
+    examples: list[Fence]
+    job: list[dict[str, Any]]
+    key: str
+
+
+def _plan(path: str, fences: Sequence[Fence], lock: str, limits: Limits) -> _Plan:
+    examples = examples_of(fences)
+    job = _job(examples)
+    texts = json.dumps([job, len(examples)])
+    key = digest(VERSION, sys.version, lock, repr(limits), texts)
+    return _Plan(path, examples, job, key)
 
 
 def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
@@ -136,13 +132,32 @@ def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
     return job
 
 
-def _page_run(
-    path: str, examples: Sequence[Fence], job: Sequence[Mapping[str, Any]], outcome: Outcome
-) -> PageRun:
-    runs = [Run("not run") for _ in examples]
+def _outcomes(
+    plans: Sequence[_Plan], limits: Limits, python: Path
+) -> Iterator[tuple[_Plan, Outcome]]:
+    with ThreadPoolExecutor(processors()) as pool:
+        waiting = {
+            pool.submit(execute, {"kind": "page", "examples": plan.job}, limits, python): plan
+            for plan in plans
+        }
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _page_run(plan: _Plan, outcome: Outcome) -> PageRun:
+    runs = [Run("not run") for _ in plan.examples]
     printed: dict[int, list[Printed]] = {}
-    last = {"example": job[0]["index"], "line": 1}
-    failed = False
+    last = {"example": plan.job[0]["index"], "line": 1}
     for event in outcome.events:
         match event:
             case {"event": "start"}:
@@ -152,25 +167,25 @@ def _page_run(
             case {"event": "passed", "example": index, "seconds": seconds}:
                 runs[index] = Run("ok", tuple(printed.get(index, ())), None, seconds)
             case {"event": "failed", "example": index}:
-                failed = True
-                failure = _failure(path, examples, event)
-                runs[index] = Run("failed", tuple(printed.get(index, ())), failure)
-    if outcome.broken and not failed:
+                texts = tuple(printed.get(index, ()))
+                runs[index] = Run("failed", texts, _failure(plan, event))
+    if outcome.broken and not any(run.failure for run in runs):
         index = last["example"]
-        line = examples[index].line + last["line"] - 1
+        line = plan.examples[index].line + last["line"] - 1
         failure = Failure(line, outcome.broken, outcome.over)
         runs[index] = Run("failed", tuple(printed.get(index, ())), failure)
     return PageRun(tuple(runs))
 
 
-def _failure(path: str, examples: Sequence[Fence], event: Mapping[str, Any]) -> Failure:
-    def in_file(match: re.Match[str]) -> str:
-        line = examples[int(match[1])].line + int(match[2]) - 1
-        return f'File "{path}", line {line}'
+def _failure(plan: _Plan, event: Mapping[str, Any]) -> Failure:
+    def line_of(example: int, line: int) -> int:
+        return plan.examples[example].line + line - 1
 
-    at = {name_of(index): fence.line for index, fence in enumerate(examples)}[event["at"]]
+    def in_file(match: re.Match[str]) -> str:
+        return f'File "{plan.path}", line {line_of(int(match[1]), int(match[2]))}'
+
     text = FRAME.sub(in_file, event["text"])
-    return Failure(at + event["line"] - 1, text, event["kind"] in ("memory", "output"))
+    return Failure(line_of(event["at"], event["line"]), text, event["over"])
 
 
 def _remember(run: PageRun) -> str:

@@ -105,7 +105,9 @@ def _cycles(site: Site) -> Iterator[Diagnostic]:
         if page is None or name in done:
             return
         for number, target in enumerate(page.question.prerequisites):
-            if target in (*trail, name):
+            if target == name:
+                continue
+            if target in trail:
                 assert page.front is not None
                 place = page.source.place(page.front.offset("prerequisites", number))
                 chain = " → ".join([*trail, name, target])

@@ -100,6 +100,8 @@ def _page_link(
         yield rules.MISSING_PAGE.at(place, message)
         return
     target = site.pages.get(name)
+    if target and target.meta is None and fragment.startswith("ref-"):
+        return
     if fragment and target and fragment not in (known := anchors(target)):
         message = f"no anchor '{fragment}' in {name}; expected a heading, formula or source of it."
         yield rules.BROKEN_ANCHOR.at(place, message + did_you_mean(fragment, known))
@@ -183,8 +185,8 @@ def _index_keys(page: Page, meta: IndexMeta, site: Site) -> Iterator[Diagnostic]
 
 
 def _source_key(key: str, place: Place, site: Site) -> Iterator[Diagnostic]:
-    if key not in site.library.bibliography:
-        hint = did_you_mean(key, site.library.bibliography)
+    if key not in site.library.places:
+        hint = did_you_mean(key, site.library.places)
         message = f"no '{key}' in includes/bibliography.yml; expected a key of it.{hint}"
         yield corpus_rules.UNKNOWN_SOURCE.at(place, message)
 

@@ -32,7 +32,7 @@ STRAY = Rule(
     "A page belongs to no topic.",
     "No list, no navigation and no search filter leads to it.",
     "docs/attention.md",
-    "Put it into docs/<area>/<topic>/; both folders need an index.md.",
+    "Put it into `docs/<area>/<topic>/`; both folders need an index.md.",
 )
 UNKNOWN_SOURCE = Rule(
     "DR606",

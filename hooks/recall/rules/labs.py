@@ -1,9 +1,9 @@
-"""DR41x: faults of labs."""
+"""DR42x: faults of labs."""
 
 from recall.diagnostics import Rule
 
 FAILING = Rule(
-    "DR412",
+    "DR421",
     "failing-lab",
     "A cell of a lab raises an exception, runs too long or takes its kernel down.",
     "The page would show a traceback, or results that nobody has checked.",
@@ -11,7 +11,7 @@ FAILING = Rule(
     "Run the lab from top to bottom and mend the cell; the message names its line.",
 )
 FIGURE_WITHOUT_ALT = Rule(
-    "DR413",
+    "DR422",
     "figure-without-alt",
     "A cell of a lab draws a figure and has no `# alt:` comment for it.",
     "A reader who can't see the figure isn't told what it shows.",
@@ -19,7 +19,7 @@ FIGURE_WITHOUT_ALT = Rule(
     "Start the cell with `# alt: …`, one for each figure; further lines start with `#   `.",
 )
 STRAY_OUTPUT = Rule(
-    "DR414",
+    "DR423",
     "stray-output",
     "A cell of a lab shows a warning, a memory address, or something that is no text or figure.",
     "Paths and addresses of one machine reach the page, and it changes with each build.",

@@ -1,5 +1,7 @@
 """The documentation of the rules, as pages that the build adds."""
 
+import re
+
 from recall.diagnostics import Rule
 from recall.rules import registry
 
@@ -22,10 +24,11 @@ def markdown(module: str) -> str:
 
 def _section(rule: Rule) -> str:
     bar = "`" * (4 if "```" in rule.bad else 3)
+    bad = re.sub(r"^(?=-+8<-)", ";", rule.bad, flags=re.M)
     return (
         f"## {rule.code} {rule.name}\n\n{_prose(rule.what)}\n\n"
         f"**Why.** {_prose(rule.why)}\n\n"
-        f"**For example:**\n\n{bar}text\n{rule.bad}\n{bar}\n\n"
+        f"**For example:**\n\n{bar}text\n{bad}\n{bar}\n\n"
         f"**What to do.** {_prose(rule.fix)}\n"
     )
 

@@ -60,17 +60,19 @@ def limit(job: dict[str, Any]) -> list[str]:
     """
     if sys.platform == "win32":
         return ["memory, processor time and the size of files have no limit"]
-    seconds = int(job["seconds"]) + 1
     failed = []
-    for name, soft, hard in (
-        ("CORE", 0, 0),
-        ("NOFILE", 64, 64),
-        ("FSIZE", job["file_size"], job["file_size"]),
-        ("CPU", seconds, seconds + 1),
-        ("AS", _address_space() + job["memory"], resource.RLIM_INFINITY),
+    for name, value in (
+        ("CORE", 0),
+        ("NOFILE", 64),
+        ("FSIZE", job["file_size"]),
+        ("CPU", int(job["seconds"]) + 1),
+        ("AS", _address_space() + job["memory"]),
     ):
         try:
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (soft, hard))
+            which = getattr(resource, f"RLIMIT_{name}")
+            allowed = resource.getrlimit(which)[1]
+            tight = value if allowed == resource.RLIM_INFINITY else min(value, allowed)
+            resource.setrlimit(which, (tight, tight))
         except (AttributeError, OSError, ValueError):
             failed.append(name)
     if sys.platform != "linux" and "AS" not in failed:

@@ -1,19 +1,24 @@
 """Run the examples of one page, statement by statement: the child's side."""
 
 import __future__
+
 import ast
 import io
 import random
+import re
 import sys
 from collections.abc import Callable
 from time import perf_counter
 from types import CodeType, ModuleType
 from typing import Any
 
-from recall.examples.statements import grouped, span
-from recall.examples.tracebacks import describe, show_lines_of
+from .statements import grouped, span
+from .tracebacks import describe, show_lines_of
 
 Emit = Callable[..., None]
+NAME = "<example {}>"
+"""The name that an example is compiled under, since its place in the page may change."""
+FRAME = re.compile(r'File "<example (\d+)>", line (\d+)')
 FUTURE = 0
 for _name in __future__.all_feature_names:
     FUTURE |= getattr(__future__, _name).compiler_flag
@@ -28,14 +33,17 @@ class Output(io.BytesIO):
 
     def __init__(self, limit: int) -> None:
         super().__init__()
-        self.left = limit
+        self.limit = self.left = limit
 
     def write(self, data: Any) -> int:
         """Take what was printed."""
         self.left -= len(data)
         if self.left < 0:
-            raise TooMuchOutput("the page prints too much")
+            raise TooMuchOutput
         return super().write(data)
+
+    def close(self) -> None:
+        """Stay open: the code may close or lose sys.stdout."""
 
     def take(self) -> str:
         """Return what was printed since the last time."""
@@ -43,11 +51,6 @@ class Output(io.BytesIO):
         self.seek(0)
         self.truncate()
         return text
-
-
-def name_of(example: int) -> str:
-    """Return the file name that an example is compiled under."""
-    return f"<example {example}>"
 
 
 def prepare(job: dict[str, Any]) -> Callable[[Emit], None]:
@@ -77,12 +80,11 @@ def _example(
     example: dict[str, Any], namespace: dict[str, Any], flags: int, output: Output, emit: Emit
 ) -> tuple[bool, int]:
     """Run one example; say whether it did what it announces, and which future features hold."""
-    index, raises = example["index"], example["raises"]
-    name = name_of(index)
+    index, name = example["index"], NAME.format(example["index"])
     show_lines_of(name, example["code"])
     started = perf_counter()
+    awaited = example["raises"]
     groups = grouped(ast.parse(example["code"]))
-    raised = False
     for group in groups:
         start, end = span(group)
         emit("start", example=index, line=start)
@@ -92,14 +94,20 @@ def _example(
         if text := output.take():
             emit("printed", example=index, start=start, end=end, text=text)
         if output.left < 0:
-            error = error or TooMuchOutput("the page prints too much")
-        raised = error is not None and group is groups[-1] and raises in _names(error)
-        if error is not None and not raised:
-            emit("failed", example=index, **_failure(error, name, start))
+            error = TooMuchOutput(f"the page's examples print more than {output.limit:,} bytes")
+        if error is None:
+            continue
+        announced = awaited in _names(error)
+        if not announced or group is not groups[-1]:
+            failure = _failure(error, index, start)
+            if announced:
+                failure["text"] += "\nIt ends the example before its last statement."
+            emit("failed", example=index, **failure)
             return False, flags
-    if raises and not raised:
-        text = f"the example ends without the {raises} that it announces"
-        emit("failed", example=index, at=name, line=1, kind="other", text=text)
+        awaited = ""
+    if awaited:
+        text = f"the example ends without the {awaited} that it announces"
+        emit("failed", example=index, at=index, line=1, over=False, text=text)
         return False, flags
     emit("passed", example=index, seconds=round(perf_counter() - started, 3))
     return True, flags
@@ -118,8 +126,11 @@ def _names(error: BaseException) -> set[str]:
     return {c.__name__ for c in classes} | {f"{c.__module__}.{c.__qualname__}" for c in classes}
 
 
-def _failure(error: BaseException, name: str, start: int) -> dict[str, Any]:
-    kinds = ((TooMuchOutput, "output"), (MemoryError, "memory"))
-    kind = next((kind for known, kind in kinds if isinstance(error, known)), "raised")
-    text, at, line = describe(error, "<example ")
-    return {"kind": kind, "at": at or name, "line": line or start, "text": text}
+def _failure(error: BaseException, index: int, start: int) -> dict[str, Any]:
+    """Return what is to be said of an exception: where it was raised, and how."""
+    if isinstance(error, TooMuchOutput):
+        return {"at": index, "line": start, "over": True, "text": str(error)}
+    text, name, line = describe(error, "<example ")
+    at = int(name[len(NAME) - 3 : -1]) if name else index
+    over = isinstance(error, MemoryError)
+    return {"at": at, "line": line or start, "over": over, "text": text}

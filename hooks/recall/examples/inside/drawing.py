@@ -2,11 +2,12 @@
 
 import io
 import random
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from recall.examples.tracebacks import describe, show_lines_of
+from .tracebacks import describe, show_lines_of
 
 Emit = Callable[..., None]
 NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
@@ -20,13 +21,14 @@ def prepare(job: dict[str, Any]) -> Callable[[Emit], None]:
     import matplotlib.backends.backend_svg
     import matplotlib.pyplot
 
-    import recall.figures  # the figures take their colors from it
+    sys.path.append(job["root"])
+    from recall.figures import STYLE
 
     def work(emit: Emit) -> None:
         for figure in job["figures"]:
             emit("start", path=figure["path"])
             matplotlib.rcdefaults()
-            matplotlib.rcParams.update(recall.figures.STYLE)
+            matplotlib.rcParams.update(STYLE)
             emit("drawn", path=figure["path"], **_draw(figure))
             matplotlib.pyplot.close("all")
 

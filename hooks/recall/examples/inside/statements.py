@@ -1,7 +1,4 @@
-"""The top-level statements of an example, and the output that is claimed below each.
-
-Needs nothing but the standard library, since the process that runs examples imports it.
-"""
+"""The top-level statements of an example, and the output that is claimed below each."""
 
 import ast
 import io
@@ -87,7 +84,7 @@ def units(code: str) -> list[Unit]:
     found = []
     for group in grouped(ast.parse(code)):
         start, end = span(group)
-        below = []
+        below: list[str] = []
         while end + len(below) + 1 in at_margin:
             below.append(at_margin[end + len(below) + 1])
         found.append(Unit(start, end, tuple(below)))
@@ -117,15 +114,22 @@ def asserts(code: str) -> bool:
     )
 
 
+def prints(code: str) -> bool:
+    """Tell whether an example that compiles calls print."""
+    calls = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
+    return any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls)
+
+
 def imports(code: str) -> Iterator[tuple[str, int, int]]:
     """Yield the top-level name of each import, with its line from 1 and column from 0."""
+    lines = code.split("\n")
     for node in ast.walk(ast.parse(code)):
-        names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             names = ["." * node.level + (node.module or "")]
+        else:
+            continue
+        column = len(lines[node.lineno - 1].encode()[: node.col_offset].decode())
         for name in names:
-            line = code.split("\n")[node.lineno - 1].encode()
-            column = len(line[: node.col_offset].decode())
             yield name.partition(".")[0] or name, node.lineno, column

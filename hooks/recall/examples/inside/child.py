@@ -11,7 +11,7 @@ from collections.abc import Callable
 from json import dumps
 from typing import Any
 
-from recall.examples import drawing, isolated, page
+from . import drawing, isolated, page
 
 Emit = Callable[..., None]
 
@@ -20,6 +20,7 @@ def main() -> None:
     """Do the job, and leave without running anything that the job's code left behind."""
     job: dict[str, Any] = json.load(sys.stdin)
     sys.argv = [""]
+    del sys.path[0]  # where this package lies; the job's code has no business there
     emit = _channel(job["token"])
     missing = isolated.leave_network()
     work = page.prepare(job) if job["kind"] == "page" else drawing.prepare(job)

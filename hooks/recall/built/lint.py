@@ -1,0 +1,73 @@
+"""Lint a built site: every address of every page, and what each page shows."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from recall.built.files import Files
+from recall.built.origins import Origins
+from recall.built.reports import report
+from recall.built.survey import Survey, read_page
+from recall.diagnostics import Diagnostic, in_order
+from recall.source import Source
+
+PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is wrong with a built site, and how much was looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int
+    links: int
+    """Addresses that lead to a file of the site."""
+    anchors: int
+    """Those among them that name a part of a page."""
+    images: int
+
+
+def lint(
+    site: Path,
+    sources: Mapping[str, Source],
+    *,
+    site_url: str = "",
+    allowed: Collection[str] = (),
+) -> Result:
+    """Check a built site, whatever built it.
+
+    Args:
+        site: the folder of the built site.
+        sources: by the path of a built page below `site`, the source it was made from.
+        site_url: the address that the site is published under; its path is the base below which
+            absolute addresses stay inside of the site.
+        allowed: hosts that a page may fetch something from.
+    """
+    names = frozenset(_files(site))
+    files = Files(names, site_url)
+    own = urlsplit(site_url).hostname
+    hosts = {*allowed, own} if own else set(allowed)
+    pages = {
+        name: read_page(name, (site / name).read_bytes(), hosts)
+        for name in sorted(names)
+        if name.endswith(PAGES)
+    }
+    survey = Survey(site, files, pages)
+    faults = {name: list(one.faults) for name, one in pages.items()}
+    for name, fault in survey.faults(hosts):
+        faults.setdefault(name, []).append(fault)
+    return Result(
+        diagnostics=tuple(in_order(report(site, faults, Origins(sources)))),
+        pages=len(pages),
+        links=survey.links,
+        anchors=survey.anchors,
+        images=sum(one.images for one in pages.values()),
+    )
+
+
+def _files(site: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(site):
+        prefix = Path(folder).relative_to(site).as_posix()
+        yield from (name if prefix == "." else f"{prefix}/{name}" for name in names)

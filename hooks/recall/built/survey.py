@@ -1,0 +1,182 @@
+"""All pages of a built site together: where their addresses lead, and whether two are one."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from recall.built import page
+from recall.built.addresses import page_links, style_addresses, web_host
+from recall.built.checks import faults
+from recall.built.files import Files
+from recall.built.origins import spellings
+from recall.built.page import Fault
+from recall.diagnostics import Rule, did_you_mean
+from recall.rules import built as rules
+
+LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+SVG_ID = re.compile(r"\bid=[\"']([^\"']+)")
+CANONICAL = page.strings("//link[@rel = 'canonical']/@href")
+IMAGES = page.elements("//img | //*[@role = 'img']")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What other pages and the site ask of a page."""
+
+    path: str
+    """Relative to the site's folder."""
+    ids: frozenset[str]
+    targets: tuple[str, ...]
+    """All addresses, as they stand in the page."""
+    title: str
+    canonical: str
+    refresh: str
+    """Where the page sends its reader on, or nothing."""
+    images: int
+    faults: tuple[Fault, ...]
+
+
+def read_page(path: str, data: bytes, allowed: Collection[str] = ()) -> Page:
+    """Read a built page, and find what is wrong in it alone."""
+    reading = page.parse(path, data)
+    tree = reading.tree
+    targets, loaded = page.targets(reading)
+    names = page.NAMES(tree) if reading.has(b"name=") else []
+    return Page(
+        path=path,
+        ids=frozenset([*reading.ids, *names]),
+        targets=tuple(targets),
+        title=page.words(reading.titles[0]) if reading.titles else "",
+        canonical=next(iter(CANONICAL(tree)), ""),
+        refresh=next(iter(reading.refreshes), ""),
+        images=len(IMAGES(tree)) if reading.has(b"<img", *page.ROLE_IMAGE) else 0,
+        faults=tuple(faults(reading, loaded, allowed)),
+    )
+
+
+class Survey:
+    """Checks of a site's pages against each other and against its files."""
+
+    def __init__(self, site: Path, files: Files, pages: Mapping[str, Page]) -> None:
+        """Take the pages by their path below the site's folder."""
+        self._site = site
+        self._files = files
+        self._pages = pages
+        self._ids: dict[str, Collection[str] | None] = {}
+        self.links = 0
+        """Addresses looked at that lead to a file of the site."""
+        self.anchors = 0
+        """Those among them that name a part of a page."""
+
+    def faults(self, allowed: Collection[str]) -> Iterator[tuple[str, Fault]]:
+        """Yield the faults with the file that each is in."""
+        for one in self._pages.values():
+            bad = self._bad_targets(one)
+            if bad:
+                yield from ((one.path, fault) for fault in self._placed(one.path, bad))
+            yield from ((one.path, fault) for fault in self._identity(one))
+        yield from self._twins()
+        for name in sorted(self._files.names):
+            if name.endswith(".css"):
+                yield from ((name, fault) for fault in self._style(name, allowed))
+        if self._files.site_url and "sitemap.xml" in self._files.names:
+            yield from (("sitemap.xml", fault) for fault in self._sitemap())
+
+    def _bad_targets(self, one: Page) -> dict[str, tuple[Rule, str]]:
+        """Return what is wrong with which addresses of a page, and count them all."""
+        bad: dict[str, tuple[Rule, str]] = {}
+        resolve = self._files.resolve
+        for target in one.targets:
+            found = resolve(one.path, target)
+            if found.path is None:
+                if found.problem:
+                    bad[target] = rules.BROKEN_BUILT_LINK, found.problem
+                continue
+            self.links += 1
+            if found.fragment:
+                self.anchors += 1
+                problem = self._anchor_problem(found.path, found.fragment)
+                if problem:
+                    bad[target] = rules.BROKEN_BUILT_ANCHOR, problem
+        return bad
+
+    def _anchor_problem(self, path: str, fragment: str) -> str:
+        ids = self._pages[path].ids if path in self._pages else self._svg_ids(path)
+        if ids is None or fragment in ids or fragment == "top" or unquote(fragment) in ids:
+            return ""
+        hint = did_you_mean(unquote(fragment), ids)
+        return f"no id '{unquote(fragment)}' in {path}; expected one that it has.{hint}"
+
+    def _svg_ids(self, path: str) -> Collection[str] | None:
+        """Return the ids of a drawing, or None for a file whose fragments mean something else."""
+        if path not in self._ids:
+            is_svg = path.endswith(".svg")
+            self._ids[path] = frozenset(SVG_ID.findall(self._text(path))) if is_svg else None
+        return self._ids[path]
+
+    def _placed(self, path: str, bad: Mapping[str, tuple[Rule, str]]) -> Iterator[Fault]:
+        missing = dict(bad)
+        for address in page_links(self._text(path)):
+            if address.target in bad:
+                missing.pop(address.target, None)
+                yield _link_fault(address.target, *bad[address.target], address.offset)
+        for target, (rule, problem) in missing.items():
+            yield _link_fault(target, rule, problem, 0)
+
+    def _identity(self, one: Page) -> Iterator[Fault]:
+        """Check the address that a page gives as its own, and where it sends its reader on."""
+        outside = self._files.resolve(one.path, one.canonical).path is None
+        if one.canonical and self._files.site_url and outside and web_host(one.canonical):
+            message = f"'{one.canonical}' is canonical; expected an address of the site."
+            yield Fault(rules.BROKEN_BUILT_LINK, message, 0)
+        seen = [one.path]
+        while (last := self._pages.get(seen[-1])) and last.refresh:
+            following = self._files.resolve(last.path, last.refresh).path
+            if following is None:
+                return
+            if following in seen:
+                message = f"{' → '.join([*seen, following])} is a circle; expected it to end."
+                yield Fault(rules.BROKEN_BUILT_LINK, message, 0)
+                return
+            seen.append(following)
+
+    def _twins(self) -> Iterator[tuple[str, Fault]]:
+        known: dict[tuple[str, str], str] = {}
+        for one in self._pages.values():
+            if one.refresh or not (one.title and one.canonical):
+                continue
+            first = known.setdefault((one.title, one.canonical), one.path)
+            if first != one.path:
+                message = (
+                    f"title '{one.title}' and address '{one.canonical}' are those of {first} too; "
+                    "expected its own."
+                )
+                yield one.path, Fault(rules.DUPLICATE_PAGE_TITLE, message, 0)
+
+    def _style(self, name: str, allowed: Collection[str]) -> Iterator[Fault]:
+        for target, offset in style_addresses(self._text(name)):
+            host = web_host(target)
+            problem = self._files.resolve(name, target).problem
+            if host is not None and host not in allowed:
+                message = f"the style fetches '{target}'; expected a file of the site."
+                yield Fault(rules.THIRD_PARTY_REQUEST, message, offset)
+            elif problem:
+                yield _link_fault(target, rules.BROKEN_BUILT_LINK, problem, offset)
+
+    def _sitemap(self) -> Iterator[Fault]:
+        for match in LOCATION.finditer(self._text("sitemap.xml")):
+            found = self._files.resolve("sitemap.xml", unescape(match[1]))
+            self.links += found.path is not None
+            if found.path is None:
+                problem = found.problem or f"expected an address below {self._files.site_url}."
+                yield _link_fault(match[1], rules.BROKEN_BUILT_LINK, problem, match.start(1))
+
+    def _text(self, name: str) -> str:
+        return (self._site / name).read_bytes().decode("utf-8", "replace")
+
+
+def _link_fault(target: str, rule: Rule, problem: str, offset: int) -> Fault:
+    return Fault(rule, f"'{target}': {problem}", offset, spellings(target), gist=problem)

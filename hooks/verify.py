@@ -1,0 +1,62 @@
+"""Check the built pages, and say on the site what the build verified."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from recall import built, render
+from recall.project import Findings
+from recall.report import Report, report
+
+log = logging.getLogger("mkdocs.hooks.recall")
+FILLED = {"index.md": "index.html", "verification.md": "verification/index.html"}
+"""Pages that name figures known only at the end, and where they are built to."""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Put the report into its page."""
+    if page.file.src_uri != "verification.md":
+        return html
+    findings: Findings = config.extra["recall"]
+    return html + render.verification(_report(findings), findings.site, "../")
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Give the home page the figures of the promise."""
+    if page.file.src_uri == "index.md":
+        counted = _report(config.extra["recall"])
+        names = ("questions", "topics", "formulas", "examples")
+        figures = {name: f"{getattr(counted, name):,}" for name in names}
+        context["counts"] = figures | {"links": render.token("links")}
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lint every built page, fill in the figures, and publish them for programs."""
+    findings: Findings = config.extra["recall"]
+    site = Path(config.site_dir)
+    pages = [page for page in findings.site.pages.values() if page.name in findings.site.published]
+    sources = {f"{page.url}index.html": page.source for page in pages}
+    result = built.lint(site, sources, site_url=config.site_url or "")
+    for fault in result.diagnostics:
+        log.warning("%s", fault)
+    figures = {"links": result.links, "pages": result.pages}
+    for name in FILLED.values():
+        if (site / name).exists():
+            text = (site / name).read_text(encoding="utf-8")
+            (site / name).write_text(render.fill(text, figures), encoding="utf-8")
+    counted = _report(findings, built_links=result.links, built_pages=result.pages)
+    text = json.dumps(counted.as_json(), indent=2, ensure_ascii=False)
+    (site / "verification.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _report(findings: Findings, *, built_links: int = 0, built_pages: int = 0) -> Report:
+    runs = [run for page in findings.runs.values() for run in page.runs]
+    ran = sum(run.status == "ok" for run in runs)
+    return report(findings.site, ran=ran, built_links=built_links, built_pages=built_pages)

@@ -1,0 +1,61 @@
+"""Formulas are rendered once, put where Markdown marked them, and faults keep their place."""
+
+import pytest
+
+from recall.cache import Cache
+from recall.formulas import Formulas, Key, Rendered, marked, raw_position, substitute
+
+
+class Engine:
+    """An engine that counts what it is asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[list[Key]] = []
+
+    def __call__(self, keys: list[Key]) -> list[Rendered]:
+        self.calls.append(keys)
+        return [Rendered(html=f"<b>{tex}</b>") for tex, _ in keys]
+
+
+def test_each_formula_is_rendered_once_and_remembered() -> None:
+    engine, cache = Engine(), Cache(None)
+    formulas = Formulas(engine, cache, "1")
+    formulas.render([("x", False), ("x", False), ("x", True)])
+    formulas.render([("x", False)])
+    assert engine.calls == [[("x", False), ("x", True)]]
+    again = Formulas(Engine(), cache, "1")
+    assert again.render([("x", True)])["x", True].html == "<b>x</b>"
+
+
+def test_other_version_is_rendered_anew() -> None:
+    engine, cache = Engine(), Cache(None)
+    Formulas(engine, cache, "1").render([("x", False)])
+    Formulas(engine, cache, "2").render([("x", False)])
+    assert len(engine.calls) == 2
+
+
+PAGE = (
+    '<p>a <span class="arithmatex">\\(x &lt; y\\)</span></p>'
+    '<div class="arithmatex" data-search-exclude>\\[\n z\n \\label{eq:z}\n\\]</div>'
+)
+
+
+def test_marks_are_read_and_replaced() -> None:
+    assert marked(PAGE) == [("x < y", False), ("z", True)]
+    done = {("x < y", False): Rendered("<i>1</i>"), ("z", True): Rendered("<i>2</i>")}
+    assert substitute(PAGE, done) == (
+        '<p>a <i>1</i></p><div class="recall-formula" id="eq:z" tabindex="0"><i>2</i></div>'
+    )
+
+
+def test_formula_with_a_fault_stays_as_code() -> None:
+    done = {("x < y", False): Rendered(message="no"), ("z", True): Rendered("z")}
+    assert "<code>x &lt; y</code>" in substitute(PAGE, done)
+
+
+@pytest.mark.parametrize(
+    ("tex", "position", "raw"),
+    [("\n  a +\n  \\nope", 4, 9), ("a", 0, 0), ("  a", 0, 2), ("a  b", 2, 3), ("a ", 9, 1)],
+)
+def test_position_in_folded_tex_is_found_in_the_raw(tex: str, position: int, raw: int) -> None:
+    assert raw_position(tex, position) == raw
