@@ -8,8 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
 from recall import labs
+from recall.diagnostics import Diagnostic
 from recall.site import kind_of
 from recall.source import Source
 
@@ -39,13 +40,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if kind_of(page.file.src_uri) != "lab":
         return markdown
     source = _source(page.file, config)
-    try:
-        with labs.settings():
-            page.render(config, files)
-        slots, faults = labs.shown(source, labs.outputs(page.content or ""))
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
-        slots, faults = {}, [labs.failure(source, str(error), name, value)]
+    slots, faults = _run(source, page, config, files)
     for fault in faults:
         log.warning("%s", fault)
     # What mkdocs-jupyter put over the page's own: from here on it's a page like any other.
@@ -56,6 +51,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     colab = labs.colab_url(config.repo_url or "", branch, notebook)
     page.meta["lab"] = {**slots, "bar": labs.bar(get_relative_url(notebook, page.url), colab)}
     return labs.page_markdown(source)
+
+
+def _run(
+    source: Source, page: Page, config: MkDocsConfig, files: Files
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    try:
+        with labs.settings():
+            page.render(config, files)
+    except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks
+        name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
+        return {}, [labs.failure(source, str(error), name, value)]
+    return labs.shown(source, labs.outputs(page.content or ""))
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

@@ -16,22 +16,37 @@ from recall.rules import registry
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages, drop what isn't published, keep questions out of the navigation."""
-    site = config.extra["recall"].site
+    findings: Findings = config.extra["recall"]
+    site = findings.site
     for module in registry.FAMILIES:
         content = rule_pages.markdown(module)
         files.append(File.generated(config, rule_pages.name(module), content=content))
-    for file in list(files.documentation_pages()):
-        if file.src_uri not in site.published:
+    known = site.published | site.files
+    for file in list(files):
+        page = site.pages.get(file.src_uri)
+        if file.src_dir == config.docs_dir and file.src_uri not in known:
             files.remove(file)
-        elif file.src_uri in site.pages and site.pages[file.src_uri].kind == "question":
+        elif page and page.kind == "question":
             file.inclusion = InclusionLevel.NOT_IN_NAV
     config.nav = navigation.tree(site)
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Hand on a page's text as the model has it; without front matter that is broken."""
+    findings: Findings = config.extra["recall"]
+    source = findings.site.pages.get(page.file.src_uri)
+    if source is None or source.kind == "lab":
+        return None
+    if source.meta:
+        return source.source.text
+    return "\n" + source.source.text[source.markup.start :]  # or `Note: …` would be metadata
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Give each page its template, title and description; take the text from the model."""
-    source = config.extra["recall"].site.pages.get(page.file.src_uri)
+    """Give each page its template, title and description."""
+    findings: Findings = config.extra["recall"]
+    source = findings.site.pages.get(page.file.src_uri)
     if source is None or source.kind == "lab":
         return markdown
     page.title = source.title
@@ -39,8 +54,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         page.meta["template"] = f"{source.kind}.html"
     if source.meta and source.kind == "question":
         page.meta["description"] = plain(source.question.summary)
-    body = source.source.text[source.markup.start :]
-    return body if source.kind == "question" else f"# {source.title}\n\n{body}"
+    return markdown if source.kind == "question" else f"# {source.title}\n\n{markdown}"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -129,6 +129,12 @@ def split(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
     return parse(source, match.start(1), match.end(1), match.end())
 
 
+def body_start(source: Source) -> int:
+    """Return the offset past the front matter, sound or not."""
+    match = BLOCK.match(source.text)
+    return match.end() if match else 0
+
+
 def parse(
     source: Source, start: int, stop: int, end: int
 ) -> tuple[FrontMatter | None, list[Diagnostic]]:
@@ -155,7 +161,7 @@ def parse(
     spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
     doubles = list(_walk(node, (), spans, start, source))
     try:
-        values = yaml.load(text, Loader=Loader)  # noqa: S506: Loader is a safe one
+        values = yaml.load(text, Loader=Loader)
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, yaml.YAMLError):
             return None, doubles + invalid(error)
@@ -165,11 +171,10 @@ def parse(
 
 
 def _features(text: str, source: Source, start: int) -> Iterator[Diagnostic]:
-    kinds = {yaml.AnchorToken: "anchor &", yaml.AliasToken: "alias *", yaml.TagToken: "tag "}
     for token in yaml.scan(text, Loader=Loader):
-        if type(token) in kinds:
-            value = token.value if isinstance(token.value, str) else "".join(filter(None, token.value))
-            message = f"the {kinds[type(token)]}{value} of YAML; expected plain values."
+        if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
+            kind = type(token).__name__.removesuffix("Token").lower()
+            message = f"this is the {kind} notation of YAML; expected plain values."
             yield rules.YAML_FEATURE.at(source.place(start + token.start_mark.index), message)
 
 

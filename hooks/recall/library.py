@@ -25,7 +25,9 @@ class Entry(BaseModel):
     title: Line
     year: Annotated[int, Field(ge=1600, le=2100)]
     venue: Line | None = None
-    arxiv: Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None = None
+    arxiv: (
+        Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None
+    ) = None
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
 
@@ -40,7 +42,9 @@ class Entry(BaseModel):
         """Where the work is found on the web."""
         if self.url:
             return self.url
-        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else f"https://doi.org/{self.doi}"
+        return (
+            f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else f"https://doi.org/{self.doi}"
+        )
 
     @property
     def names(self) -> str:
@@ -109,7 +113,9 @@ def _bibliography(
         assert front is not None
         place = source.place(front.offset(key, "key"))
         if not KEY.match(str(key)):
-            message = f"'{key}' is no key; expected surname, year and a word: 'vaswani2017attention'."
+            message = (
+                f"'{key}' is no key; expected surname, year and a word: 'vaswani2017attention'."
+            )
             yield rules.BIBLIOGRAPHY.at(place, message)
             continue
         places[key] = place
@@ -146,5 +152,3 @@ def _abbreviations(source: Source, abbreviations: dict[str, str]) -> Iterator[Di
         if not match[2]:
             yield rules.BIBLIOGRAPHY.at(place, f"'{match[1]}' has no meaning; expected words.")
         abbreviations.setdefault(match[1], match[2])
-
-

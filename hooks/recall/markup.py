@@ -140,7 +140,9 @@ COMMENT = re.compile(r"<!--.*?-->", re.S)
 DISPLAY = re.compile(r"(?<!\\)\$\$((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
 INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
 LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{([^{}\n]*)\}[ \t]*)?$", re.M)
+HEADING = re.compile(
+    r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{([^{}\n]*)\}[ \t]*)?$", re.M
+)
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
@@ -148,14 +150,19 @@ LINK = re.compile(
     r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 REFERENCE = re.compile(r"(?<!\\)(!?)\[([^\[\]\n]+)\] ?\[([^\[\]^\n]*)\]")
-DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.M)
+DEFINITION = re.compile(
+    r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.M
+)
 AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)"
     r"((?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*(/?)>"
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
+    + ("track", "wbr")
+)
 
 
 def scan(source: Source, start: int = 0) -> Markup:

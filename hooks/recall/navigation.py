@@ -18,9 +18,11 @@ def tree(site: Site) -> list[Any]:
         nav.append({area.title: [area.name, *topics]})
     for folder, title in SECTIONS.items():
         names = [name for name in site.published if name.startswith(f"{folder}/")]
-        names = sorted(set(names) - set(rule_pages()), key=lambda n: (not n.endswith("index.md"), n))
+        names = sorted(
+            set(names) - set(rule_pages()), key=lambda n: (not n.endswith("index.md"), n)
+        )
         rules = [{"Rules": rule_pages()}] if folder == "contributing" else []
-        if names:
+        if names or rules:
             nav.append({title: [*names, *rules]})
     last = [name for name in LAST if name in site.pages]
     return [*nav, {"About": last}] if last else nav

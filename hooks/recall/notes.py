@@ -21,5 +21,7 @@ def load(file: Path) -> Mapping[str, Note]:
     if not file.exists():
         return {}
     with file.open(encoding="utf-8", newline="") as lines:
-        rows = [Note(r["item"], r["kind"], r["question"], r["topic"]) for r in csv.DictReader(lines)]
+        rows = [
+            Note(r["item"], r["kind"], r["question"], r["topic"]) for r in csv.DictReader(lines)
+        ]
     return {note.id: note for note in rows}

@@ -90,9 +90,7 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     return Findings(found, renderer, rendered, runs, drawings, in_order(faults))
 
 
-def run(
-    project: Project, found: Site, only: Collection[str] | None = None
-) -> dict[str, PageRun]:
+def run(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, PageRun]:
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
     fences = {
         page.source.path: page.markup.fences

@@ -184,8 +184,6 @@ def _first_sentence(page: Page) -> str:
     return body.split("\n", 1)[0]
 
 
-
-
 def plain(text: str) -> str:
     """Return a summary without marks: for descriptions, where nothing is rendered."""
     return re.sub(r"[$`*]|\\(?=[a-zA-Z])", "", text)

@@ -75,5 +75,3 @@ def _changes(findings: Findings, root: Path, only: Collection[str] | None) -> It
 def _tidy(text: str) -> str:
     lines = (line.rstrip() for line in text.split("\n"))
     return "\n".join(lines).rstrip("\n") + "\n"
-
-

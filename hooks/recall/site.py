@@ -129,7 +129,9 @@ class Site:
 
     def topics_of(self, area: Page) -> list[Page]:
         """Return an area's published topics, in order."""
-        return [page for page in self.topics if str(PurePosixPath(page.folder).parent) == area.folder]
+        return [
+            page for page in self.topics if str(PurePosixPath(page.folder).parent) == area.folder
+        ]
 
     def questions_of(self, topic: Page) -> list[Page]:
         """Return a topic's questions: easy before hard, then by title."""
@@ -211,7 +213,9 @@ MODELS: dict[PageKind, type[Meta]] = {
 }
 
 
-def read_page(docs: Path, name: str, *, today: datetime.date) -> tuple[Page | None, list[Diagnostic]]:
+def read_page(
+    docs: Path, name: str, *, today: datetime.date
+) -> tuple[Page | None, list[Diagnostic]]:
     """Read one page, and say what of it can't be read.
 
     Args:
@@ -224,14 +228,16 @@ def read_page(docs: Path, name: str, *, today: datetime.date) -> tuple[Page | No
         return None, faults
     kind = kind_of(name)
     if kind == "lab":
-        return Page(name, kind, source, scan(labs.markdown_text(source)), meta=_lab_meta(source)), faults
+        return Page(
+            name, kind, source, scan(labs.markdown_text(source)), meta=_lab_meta(source)
+        ), faults
     front, found = frontmatter.split(source)
     faults += found
     meta = None
     if front is not None:
         meta, found = frontmatter.validate(front, MODELS[kind], source, today=today)
         faults += found
-    markup = scan(source, front.end if front else 0)
+    markup = scan(source, frontmatter.body_start(source))
     return Page(name, kind, source, markup, front, meta), faults
 
 
@@ -261,8 +267,9 @@ def load(
     files: set[str] = set()
     for name in names(docs):
         if not is_page(name):
-            files.add(name)
-            faults += _stray_link(docs, name)
+            strays = list(_stray_link(docs, name))
+            faults += strays
+            files |= set() if strays else {name}
             continue
         page, found = read_page(docs, name, today=today)
         faults += found
@@ -291,5 +298,3 @@ def _stray_link(docs: Path, name: str) -> Iterator[Diagnostic]:
     if not target.is_relative_to(docs.resolve()):
         place = Place(f"{docs.name}/{name}")
         yield text.SYMLINK.at(place, f"this link leads to {target.name!r} outside of docs/.")
-
-

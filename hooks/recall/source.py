@@ -78,7 +78,7 @@ def decode(data: bytes, path: str) -> tuple[Source | None, list[Diagnostic]]:
     if text.startswith("\ufeff"):
         message = "the file starts with a byte-order mark; expected UTF-8 without one."
         found.append(rules.BOM.at(Place(path), message))
-        text = " " * 0 + text[1:]
+        text = text[1:]
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         message = "the line ends in a carriage return; expected LF line endings throughout."
@@ -87,7 +87,7 @@ def decode(data: bytes, path: str) -> tuple[Source | None, list[Diagnostic]]:
     source = Source(path, text)
     if not text.strip():
         return None, [*found, rules.EMPTY.at(Place(path), "the file is empty; expected a page.")]
-    longest = [line for line in _long_lines(source)]
+    longest = list(_long_lines(source))
     if longest:
         return None, [*found, *longest]
     return source, found

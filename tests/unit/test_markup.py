@@ -13,7 +13,7 @@ def scanned(text: str) -> Markup:
 
 
 def test_fence_gives_language_options_and_dedented_code() -> None:
-    text = '- Item\n\n    ```python check="eq:a eq:b" title=\'T\'\n    x = 1\n\n      y\n    ```\n'
+    text = "- Item\n\n    ```python check=\"eq:a eq:b\" title='T'\n    x = 1\n\n      y\n    ```\n"
     [fence] = scanned(text).fences
     assert (fence.language, fence.options) == ("python", {"check": "eq:a eq:b", "title": "T"})
     assert (fence.code, fence.line, fence.indent, fence.closed) == ("x = 1\n\n  y\n", 4, 4, True)
@@ -84,8 +84,12 @@ def test_headings_in_code_are_none() -> None:
 
 
 def test_links_and_images_with_targets() -> None:
-    text = 'a [b](c.md "T") ![d `e`](f.svg) <https://g.org> <a href="h.md">i</a> [![j](k.svg)](l.md)'
-    found = {(link.target, link.image, text[link.target_start :][:3]) for link in scanned(text).links}
+    text = (
+        'a [b](c.md "T") ![d `e`](f.svg) <https://g.org> <a href="h.md">i</a> [![j](k.svg)](l.md)'
+    )
+    found = {
+        (link.target, link.image, text[link.target_start :][:3]) for link in scanned(text).links
+    }
     assert {(target, image) for target, image, _ in found} == {
         ("c.md", False),
         ("f.svg", True),
@@ -118,6 +122,8 @@ def test_any_text_is_scanned_and_offsets_lie_inside(text: str) -> None:
         assert text[formula.start] == "$"
 
 
-@pytest.mark.parametrize("bomb", ["[" * 50_000, "$" * 50_000, "`" * 50_001, "<a " * 20_000, "*" * 50_000])
+@pytest.mark.parametrize(
+    "bomb", ["[" * 50_000, "$" * 50_000, "`" * 50_001, "<a " * 20_000, "*" * 50_000]
+)
 def test_repetition_takes_no_long_time(bomb: str) -> None:
     assert len(scanned(bomb).plain) == len(bomb)

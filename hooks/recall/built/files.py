@@ -100,10 +100,10 @@ class Files:
     def _hint(self, name: str) -> str:
         """Suggest a file of the same name or in the same folder; comparing with all is slow."""
         folder, last = posixpath.split(name)
-        same = [other for other in self.names if last.lower() in other.lower()]
-        near = [other for other in self.names if posixpath.dirname(other) == folder]
-        pages = [other.removesuffix("/index.html") for other in same]
-        return did_you_mean(name, (near + same + pages)[:NEAREST])
+        known = [other.removesuffix("/index.html") for other in self.names]
+        near = [other for other in known if posixpath.dirname(other) == folder]
+        same = [other for other in known if last.lower() in other.lower()]
+        return did_you_mean(name, (near + same)[:NEAREST])
 
 
 def _fragment(text: str) -> str:

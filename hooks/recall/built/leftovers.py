@@ -13,6 +13,13 @@ SKIPPED = frozenset(
     ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title"]
 )
 """Elements in which marks are meant."""
+BLOCKS = frozenset(
+    [
+        *("blockquote", "br", "dd", "details", "div", "dt", "figcaption", "figure", "li", "p"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "section", "summary", "td", "th", "tr"),
+    ]
+)
+"""Elements that start a line."""
 SKIPPED_CLASSES = ("katex", "arithmatex")
 HOLE = "\ufffc"
 """Stands in the text for an element that was skipped."""
@@ -21,8 +28,8 @@ MARKUP = re.compile(
     r"""
       ^[ \t]*(?:`{3,}|~{3,}) .*                                  # a fence
     | `{3,}
-    | (?<![^\s(])(?:!!!|\?\?\?\+?)[ \t]+(?:"|[a-z][\w-]*[ \t]*(?=["\n]|\Z)) .*  # an admonition
-    | (?<!\S)///+(?:[ \t]*$|[ \t]+[a-z].*)                        # a block such as a caption
+    | ^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?:"|[a-z][\w-]*[ \t]*(?=["\n]|\Z)) .*  # an admonition
+    | ^[ \t]*///+(?:[ \t]*$|[ \t]+[a-z].*)                       # a block such as a caption
     | (?<!-)-{1,8}8<-{1,8} .*                                            # a snippet
     | ^[ \t]*===[!+]?[ \t]+" .*                                   # a tab
     | \[\^[\w-]+\]                                                # a footnote
@@ -51,7 +58,7 @@ TEX = re.compile(
     r"\$\$"
     r"|(?<![\w$\\])\$(?![\s$])(?=[^$\n]*[\\^_={}]|[A-Za-z]\$)[^$\n]*[^\s$\\]\$(?![\d$])"
     r"|(?<![\w$\\])\$(?:\\[A-Za-z]|[A-Za-z][_^])[^\s]*"
-    r"|\\\((?=[^\n]{0,500}\\\))|\\\[(?=[\s\S]{0,2000}\\\])"
+    r"|\\\((?=[^\n]{0,500}\\\))|\\\[(?=[\s\S]{0,500}\\\])"
     rf"|{COMMAND}"
 )
 """TeX that no renderer took: delimiters around something like TeX, or a common command."""
@@ -81,8 +88,8 @@ def shown(html: str, page: Sequence[Tag], start: int, end: int) -> Shown:
     at = start
     for tag, past in _gaps([tag for tag in page if start <= tag.start < end]):
         pieces += _pieces(html, at, tag.start)
-        if past > tag.end:
-            pieces.append((HOLE, tag.start))
+        if past > tag.end or tag.name in BLOCKS:
+            pieces.append(("\n" if tag.name in BLOCKS else HOLE, tag.start))
         at = past
     pieces += _pieces(html, at, end)
     starts = accumulate((len(text) for text, _ in pieces), initial=0)

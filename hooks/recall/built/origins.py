@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 from recall.diagnostics import Place
-from recall.markup import scan
+from recall.markup import blank
 from recall.source import Source
+
+CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)|`[^`\n]+`", re.M | re.S)
 
 
 def exactly(text: str) -> str:
@@ -69,5 +71,5 @@ class Origins:
 
     def _without_code(self, path: str, source: Source) -> str:
         if path not in self._prose:
-            self._prose[path] = scan(source).prose
+            self._prose[path] = CODE.sub(lambda match: blank(match[0]), source.text)
         return self._prose[path]

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from recall.built import page
 from recall.built.addresses import page_links, style_addresses, web_host
 from recall.built.checks import faults
-from recall.built.files import Files
+from recall.built.files import Files, Target
 from recall.built.origins import spellings
 from recall.built.page import Fault
 from recall.diagnostics import Rule, did_you_mean
@@ -128,8 +128,8 @@ class Survey:
 
     def _identity(self, one: Page) -> Iterator[Fault]:
         """Check the address that a page gives as its own, and where it sends its reader on."""
-        outside = self._files.resolve(one.path, one.canonical).path is None
-        if one.canonical and self._files.site_url and outside and web_host(one.canonical):
+        own = self._files.resolve(one.path, one.canonical) if one.canonical else Target(one.path)
+        if self._files.site_url and own == Target():
             message = f"'{one.canonical}' is canonical; expected an address of the site."
             yield Fault(rules.BROKEN_BUILT_LINK, message, 0)
         seen = [one.path]

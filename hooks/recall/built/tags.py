@@ -32,6 +32,7 @@ OPTIONAL = _words(
 """Elements that HTML lets end without a closing tag."""
 WALLS = _words("article aside body footer form header main nav section table")
 """Elements that a stray closing tag inside them doesn't end."""
+DRAWINGS = frozenset(["svg", "math"])
 FOREIGN = _words(
     "path circle rect line polyline polygon ellipse use stop image g defs text tspan animate"
     " mspace mprescripts none mglyph"
@@ -100,15 +101,17 @@ def unbalanced(page: list[Tag]) -> Iterator[tuple[Tag, str]]:
     """Yield tags that aren't closed, and closing tags without one, with what was expected."""
     stack: list[Tag] = []
     forgiven: list[str] = []
+    drawings = 0
     for tag in page:
         if tag.name in VOID or tag.name in OPTIONAL:
             continue
-        foreign = any(open_.name in ("svg", "math") for open_ in stack) or tag.name in FOREIGN
+        drawing = tag.name in DRAWINGS
         if not tag.closing:
-            if not (tag.closes_itself and (foreign or tag.name in ("svg", "math"))):
+            if not (tag.closes_itself and (drawings or drawing or tag.name in FOREIGN)):
                 stack.append(tag)
+                drawings += drawing
             continue
-        if tag.name not in _reachable(stack, tag.name):
+        if not _is_open(stack, tag.name):
             if tag.name in forgiven:
                 forgiven.remove(tag.name)
             else:
@@ -116,16 +119,18 @@ def unbalanced(page: list[Tag]) -> Iterator[tuple[Tag, str]]:
             continue
         while (top := stack.pop()).name != tag.name:
             forgiven.append(top.name)
+            drawings -= top.name in DRAWINGS
             yield top, f"<{top.name}> isn't closed; expected </{top.name}> before </{tag.name}>."
+        drawings -= drawing
     for tag in stack:
         yield tag, f"<{tag.name}> isn't closed; expected </{tag.name}> before the page ends."
 
 
-def _reachable(stack: list[Tag], name: str) -> set[str]:
-    """Return the names of open elements that a closing tag can mean."""
-    found: set[str] = set()
+def _is_open(stack: list[Tag], name: str) -> bool:
+    """Tell whether an open element of that name can be meant by a closing tag."""
     for tag in reversed(stack):
-        found.add(tag.name)
+        if tag.name == name:
+            return True
         if tag.name in WALLS and name not in WALLS:
-            break
-    return found
+            return False
+    return False

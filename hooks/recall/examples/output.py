@@ -26,8 +26,8 @@ class Stale:
     def first(self) -> int:
         """Index of the first line that differs."""
         pairs = zip(self.claimed, self.actual, strict=False)
-        same = (number for number, (one, other) in enumerate(pairs) if one != other)
-        return next(same, min(len(self.claimed), len(self.actual)))
+        differing = (number for number, (one, other) in enumerate(pairs) if one != other)
+        return next(differing, min(len(self.claimed), len(self.actual)))
 
 
 def as_comments(printed: str) -> list[str]:

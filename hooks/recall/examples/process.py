@@ -137,8 +137,7 @@ def _end(code: int | None, limits: Limits, errors: IO[bytes]) -> tuple[str, bool
     if code is None:
         return f"still running after {limits.seconds:g} s; expected the work of a moment", True
     if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
-        spent = "processor time" if code == -signal.SIGXCPU else "memory or time"
-        return f"killed by the system for want of {spent}", True
+        return "killed by the system for want of memory or time", True
     errors.seek(0, os.SEEK_END)
     errors.seek(max(0, errors.tell() - 1000))
     said = errors.read().decode("utf-8", "replace").strip()

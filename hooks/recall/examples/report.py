@@ -76,19 +76,19 @@ def _outputs(path: str, fence: Fence, run: Run) -> Iterator[Diagnostic]:
                 message = f"a check printed {found.actual[0][3:]!r}; expected assertions alone."
                 yield rules.OUTPUT.at(statement, message)
             continue
-        first = found.first
-        line = fence.line + found.unit.end + min(first, len(found.claimed) - 1)
+        line = fence.line + found.unit.end + min(found.first, len(found.claimed) - 1)
         place = Place(path, line, fence.indent + 1) if found.claimed else statement
-        claimed = f"'{found.claimed[first]}'" if first < len(found.claimed) else "nothing more"
-        actual = f"'{found.actual[first]}'" if first < len(found.actual) else "nothing more"
-        if not found.claimed:
-            claimed = "nothing"
-        if not found.actual:
-            actual = "nothing"
+        claimed, actual = _quoted(found.claimed, found.first), _quoted(found.actual, found.first)
         message = (
             f"the page says {claimed}; the example printed {actual}. `recall fix` rewrites it."
         )
         yield rules.OUTPUT.at(place, message)
+
+
+def _quoted(comments: Sequence[str], number: int) -> str:
+    if number < len(comments):
+        return f"'{comments[number]}'"
+    return "nothing more" if comments else "nothing"
 
 
 def _options(path: str, fence: Fence) -> Iterator[Diagnostic]:

@@ -16,11 +16,16 @@ SHAPES = "path rect circle ellipse line polyline polygon text tspan textPath use
 CONTAINERS = "svg g defs title desc symbol marker clipPath mask pattern"
 GRADIENTS = "linearGradient radialGradient stop"
 ELEMENTS = frozenset(f"{SHAPES} {CONTAINERS} {GRADIENTS}".split())
+HINTS = {
+    "image": " Draw the cells of a heat map as rectangles.",
+    "style": " Style each shape by attributes: a rule would hold for the whole page.",
+}
 LISTS = ("aria-labelledby", "aria-describedby")
 """Attributes that name ids without a #."""
 SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)?")
 VIEW_BOX = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
 REFERENCE = re.compile(r"url\(\s*['\"]?(.*?)['\"]?\s*\)")
+OUTSIDE = re.compile(r"(?:\w+:)?//.*|(?:data|javascript):.*|\\.*", re.I | re.S)
 OWN = re.compile(r"url\(\s*['\"]?#")
 COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 PAINTS = ("fill", "stroke", "color", "stop-color")
@@ -101,7 +106,7 @@ def _faults(root: etree._Element) -> Iterator[Fault]:
             continue
         local = etree.QName(element).localname
         if local not in ELEMENTS:
-            hint = did_you_mean(local, ELEMENTS)
+            hint = HINTS.get(local) or did_you_mean(local, ELEMENTS)
             yield Fault(
                 line, f"<{local}> has no place in a figure; expected shapes and text.{hint}"
             )
@@ -121,11 +126,12 @@ def _attributes(element: etree._Element) -> list[tuple[str, str]]:
 def _attribute(key: str, value: str) -> Iterator[str]:
     if key.lower().startswith("on"):
         yield f"'{key}' handles an event; expected a figure without scripts."
-    targets = [value] if key in ("href", "src") else REFERENCE.findall(value) or [value]
-    for target in targets:
-        inside = target.startswith("#") if target != value or key in ("href", "src") else True
-        if not inside or OUTSIDE.search(target):
-            yield f"'{target[:60]}' lies outside of the figure; expected an #id of it."
+    targets = [value] if key in ("href", "src") else REFERENCE.findall(value)
+    outside = [target for target in targets if not target.startswith("#")]
+    if not key.startswith("aria-"):
+        outside = outside or OUTSIDE.findall(value)
+    for target in outside[:1]:
+        yield f"'{target[:60]}' lies outside of the figure; expected an #id of it."
     declarations = (
         re.findall(r"([\w-]+)\s*:\s*([^;]*)", value) if key == "style" else [(key, value)]
     )

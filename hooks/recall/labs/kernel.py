@@ -92,4 +92,4 @@ def failure(source: Source, report: str, name: str = "", value: str = "") -> Dia
 
 
 def _is_quoted(cell: Cell, report: str) -> bool:
-    return cell.text in report or str(cell.text.split("\n")[:5]) in report
+    return f"\n{cell.text}\n-" in report or str(cell.text.split("\n")[:5]) in report

@@ -17,6 +17,7 @@ from recall.labs.cells import alts, cells
 from recall.rules import labs as rules
 from recall.source import Source
 
+TEMPORARY_FILE = re.compile(r"^\S*ipykernel_\S*:\d+: ")
 ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9a-f]+>")
 
 
@@ -124,7 +125,8 @@ def _stray(output: Output, place: Place) -> Iterator[Diagnostic]:
     if address:
         message = f"{address[0]} changes with each run; expected output that doesn't."
     elif output.kind == "warning":
-        message = f"the cell warns: {' '.join(output.content.split())}"
+        said = TEMPORARY_FILE.sub("", output.content.split("\n")[0])
+        message = f"the cell warns: {said}; expected code that gives no cause."
     elif output.kind == "other":
         message = f"the cell shows {output.content}; expected text or a figure of matplotlib's."
     else:

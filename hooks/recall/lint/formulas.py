@@ -13,7 +13,9 @@ LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
 BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")
 PERCENT = re.compile(r"(?<!\\)%")
 DOLLAR = re.compile(r"(?<!\\)\$")
-FOREIGN = re.compile(r"\\\((?=[^\n]*[\\^_=][^\n]*\\\))|\\\[(?=[^\n]*[\\^_=][^\n]*\\\])|\\begin\{\w+\*?\}")
+FOREIGN = re.compile(
+    r"\\\((?=[^\n]*[\\^_=][^\n]*\\\))|\\\[(?=[^\n]*[\\^_=][^\n]*\\\])|\\begin\{\w+\*?\}"
+)
 
 
 def formulas_of(page: Page) -> list[Formula]:
@@ -39,7 +41,7 @@ def check(page: Page, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
         yield from _formula(page, formula)
         answer = rendered.get((formula.normal, formula.display))
         if answer and answer.message and not PERCENT.search(formula.tex):
-            at = raw_position(formula.tex, answer.position or 0) if answer.position else 0
+            at = raw_position(formula.tex, answer.position or 0)
             message = _sentence(answer.message)
             yield rules.INVALID.at(place(formula.tex_start + at), message)
         if formula.label and formula.label in labels:

@@ -135,7 +135,8 @@ def _file_link(
 def _address_link(
     name: str, target: str, place: Place, page: Page, site: Site
 ) -> Iterator[Diagnostic]:
-    for source in (f"{name}.md", f"{name}/index.md"):
+    by_url = posixpath.normpath(posixpath.join(page.url, unquote(urlsplit(target).path)))
+    for source in (f"{name}.md", f"{name}/index.md", f"{by_url}.md", f"{by_url}/index.md"):
         if source in site.published:
             path = _relative(source, page)
             message = f"'{target}' is an address; expected the source file '{path}'."
@@ -145,9 +146,7 @@ def _address_link(
     yield rules.MISSING_PAGE.at(place, f"no page at '{target}'; expected a `.md` file.{hint}")
 
 
-def _html_link(
-    link: Link, name: str, place: Place, page: Page, site: Site
-) -> Iterator[Diagnostic]:
+def _html_link(link: Link, name: str, place: Place, page: Page, site: Site) -> Iterator[Diagnostic]:
     shape = "![text](file)" if link.image else "[text](page.md)"
     known = site.published | site.files | site.drawn | site.generated
     if {name, f"{name}.md", f"{name}/index.md"} & known:
@@ -165,7 +164,9 @@ def _question_keys(page: Page, meta: QuestionMeta, site: Site) -> Iterator[Diagn
         for number, target in enumerate(getattr(meta, key)):
             place = page.source.place(page.front.offset(key, number))
             if target == page.id:
-                yield rules.UNKNOWN_QUESTION.at(place, f"'{target}' is this page; expected another.")
+                yield rules.UNKNOWN_QUESTION.at(
+                    place, f"'{target}' is this page; expected another."
+                )
             elif target not in site.ids:
                 hint = did_you_mean(target, site.ids)
                 message = f"no question '{target}'; expected the id of a question.{hint}"

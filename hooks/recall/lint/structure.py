@@ -146,7 +146,9 @@ def _admonitions(markup: Markup) -> Iterator[Diagnostic]:
         rest = markup.source.text[match.end() :].lstrip("\n").split("\n", 1)[0]
         if not rest.startswith(match[1] + "    "):
             place = markup.source.place(match.start() + len(match[1]))
-            yield rules.ADMONITION.at(place, "the box has no body; expected lines indented by four.")
+            yield rules.ADMONITION.at(
+                place, "the box has no body; expected lines indented by four."
+            )
 
 
 def _blocks(markup: Markup) -> Iterator[Diagnostic]:

@@ -56,7 +56,7 @@ INVALID_LABEL = Rule(
     "A label is no `eq:name` or `def:name`, or stands in an inline formula.",
     "Links and checks name a formula by it.",
     "\\label{Loss 1}",
-    "Lower-case words with hyphens: `\\label{eq:cross-entropy}` for a claim, `def:` for a definition.",
+    "`\\label{eq:cross-entropy}` for a claim, `\\label{def:…}` for a definition, in lower case.",
 )
 MATH_IN_HEADING = Rule(
     "DR308",

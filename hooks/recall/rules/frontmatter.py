@@ -78,7 +78,7 @@ TITLE = Rule(
     "DR010",
     "malformed-title",
     "A question's title is no plain-text question.",
-    "Titles appear in tabs, search results and flashcards, where TeX and Markdown are not rendered.",
+    "Tabs, search results and flashcards show titles as they are, without rendering.",
     "title: Why divide by $\\sqrt{d_k}$",
     "Ask one question in plain words, ending in a question mark.",
 )

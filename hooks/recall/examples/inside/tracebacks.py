@@ -32,7 +32,7 @@ def describe(error: BaseException, own: str) -> tuple[str, str, int]:
     frames = [frame for frame in trace.stack if frame.filename.startswith(own)]
     name, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
     _clean(trace, set())
-    text = "".join(trace.format()).rstrip()
+    text = "".join(trace.format()).strip()
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 3]}\n…\n{text[-2 * LONGEST // 3 :]}"
     return text, name, line

@@ -1,0 +1,36 @@
+const RESTORED_AFTER = 2000; // milliseconds
+
+/**
+ * A button that copies a block of code.
+ * @param {HTMLElement} root the `<pre>`
+ */
+export function copyCode(root) {
+  const code = root.querySelector("code");
+  if (!code) throw new Error("no code in this block");
+
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "recall-copy";
+  button.ariaLive = "polite";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    button.textContent = (await copied(code.textContent ?? "")) ? "Copied" : "Can’t copy here";
+    setTimeout(() => {
+      button.textContent = "Copy";
+    }, RESTORED_AFTER);
+  });
+  root.append(button);
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} whether the browser let us; it doesn't on plain HTTP
+ */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
