@@ -48,6 +48,7 @@ rng = np.random.default_rng(0)
 # The order of the four blocks is a convention: this page puts the gates first, so that one sigmoid covers them, while [PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html) stores input, forget, candidate, output.
 # Weights copied from one to the other without reordering give wrong results and no error.
 
+
 # %%
 def sigmoid(z):
     """Logistic function; written with tanh, it overflows nowhere."""
@@ -139,6 +140,7 @@ print(f"largest change after {len(long_x)} steps: {drift:.0e}")
 # Libraries built on cuDNN, PyTorch among them, keep **two** bias vectors, one added to the input's product and one to the hidden state's, so they count $4\,(n h + h^2 + 2h)$.
 # The second one adds nothing that the first can't express; it only shifts the count, and it doubles a forget bias that is written into both.
 
+
 # %%
 def count(n, h, biases=1):
     return 4 * (n * h + h**2 + biases * h)
@@ -186,6 +188,7 @@ print(f"n = 128, h = 256, two biases: {count(128, 256, biases=2):,}")
 #
 # The last formula is the heart of the matter: along the cell state, one step back costs a multiplication by the forget gate, and no weight matrix.
 
+
 # %%
 def lstm_step_backward(dh, dc, cache, params):
     """Gradients of one step, given those of its hidden and cell state."""
@@ -211,6 +214,7 @@ def lstm_step_backward(dh, dc, cache, params):
 # The weights are the same in every step, so their gradients add up over the steps.
 # A hidden state has two readers, the loss at its own step and the next step, so its gradient is the sum of what both send back.
 
+
 # %%
 def lstm_backward(dhs, caches, params, step_backward=lstm_step_backward):
     """Gradients of all inputs from those for each h_t [steps, batch, n_h]."""
@@ -233,6 +237,7 @@ def lstm_backward(dhs, caches, params, step_backward=lstm_step_backward):
 # $$
 #
 # with $T$ steps and a batch of $B$ examples, so that $\delta h_t = (h_t - y_t) / B$ before the next step adds its share.
+
 
 # %%
 def loss_and_gradient(hs, y):
@@ -260,6 +265,7 @@ print(f"loss {loss:.4f}")
 #
 # The two-sided difference has an error of order $\varepsilon^2$, the one-sided one of order $\varepsilon$.
 # Smaller is not better without limit, because the subtraction loses digits: in double precision, about $10^{-5}$ balances the two.
+
 
 # %%
 def loss_at(inputs):
@@ -303,6 +309,7 @@ print(f"max relative error: {max(errors.values()):.0e}")
 # A check is worth something only if it can fail.
 # A common slip is to start each step from $\delta h_t$ alone and to lose the $\delta c_t$ that comes back from the step after it.
 # Nothing crashes and all shapes fit, but the comparison notices:
+
 
 # %%
 def forgetful_step_backward(dh, dc, cache, params):

@@ -145,7 +145,7 @@ HEADING = re.compile(
 )
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
@@ -160,8 +160,21 @@ TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
-    + ("track", "wbr")
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
 )
 
 
@@ -307,8 +320,6 @@ def _headings(text: str) -> Iterator[Heading]:
 
 def _links(plain: str, text: str) -> Iterator[Link]:
     for match in LINK.finditer(plain):
-        if match.start() and plain[match.start() - 1] == "\\":
-            continue
         target, offset = match[3], match.start(3)
         if target.startswith("<"):
             target, offset = target[1:-1], offset + 1

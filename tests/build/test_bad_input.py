@@ -1,6 +1,5 @@
 """Bad input is a finding with its place: no traceback, no silently wrong page."""
 
-
 import pytest
 
 from tests.build.projects import Build, build, make

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from recall.built import Result, lint, page_links
 from recall.source import Source
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
 from recall import figures
 from recall.cache import Cache
 from recall.diagnostics import Place
@@ -101,7 +102,7 @@ def test_a_figure_has_a_width_and_scales(drawn: dict[str, Drawing]) -> None:
 def test_ids_carry_the_name_of_their_figure(drawn: dict[str, Drawing]) -> None:
     root = etree.fromstring(drawn["sound.py"].svg)
     ids = {str(value) for value in root.xpath("//@id")}
-    targets = {str(value)[1:] for value in root.xpath("//@href")}
+    targets = {str(value)[1:] for value in root.xpath("//@*[local-name() = 'href']")}
     assert ids
     assert all(name.startswith("sound-") for name in ids)
     assert targets <= ids
@@ -156,11 +157,12 @@ def test_a_drawn_figure_keeps_to_colors_sizes_and_shapes(drawn: dict[str, Drawin
 
 def test_a_written_figure_is_cleaned(drawn: dict[str, Drawing]) -> None:
     assert "".join(line.strip() for line in drawn["written.svg"].svg.split("\n")) == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="300">'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' viewBox="0 0 300 200" width="300">'
         '<defs><clipPath id="written-clip"><rect width="9" height="9"/></clipPath>'
         '<g id="written-dot"/></defs>'
         '<g clip-path="url(#written-clip)" style="fill: var(--fig-blue)">'
-        '<use href="#written-dot"/></g><text>é → ∞</text></svg>'
+        '<use xlink:href="#written-dot"/></g><text>é → ∞</text></svg>'
     )
 
 

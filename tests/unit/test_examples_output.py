@@ -1,6 +1,7 @@
 """Printed text as comments of the page, and the page rewritten."""
 
 import pytest
+
 from recall.examples import PageRun, Printed, Run, rewritten
 from recall.examples.output import as_comments
 from recall.markup import scan

@@ -1,6 +1,7 @@
 """Faults of examples that show without running them."""
 
 import pytest
+
 from recall.examples import static_diagnostics
 from recall.markup import Fence, scan
 from recall.source import Source

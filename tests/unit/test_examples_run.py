@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from recall.cache import Cache
 from recall.examples import Limits, PageRun, diagnostics, isolation, rewritten, run_pages
 from recall.markup import Fence, scan

@@ -1,6 +1,7 @@
 """What counts as a statement, and as the output claimed below it."""
 
 import pytest
+
 from recall.examples.inside import statements
 from recall.examples.inside.statements import SyntaxFault, Unit
 

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
 from recall.frontend import MANIFEST, SCRIPTS, STYLES, FrontendError, bundle
 from recall.render import template
 

@@ -6,6 +6,7 @@ from math import exp, log
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+
 from recall.figures import BLUE, GREEN, INK, MUTED, ORANGE
 
 V, MEMORY = 50, 5

@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
 from recall.figures import BLUE, GREEN, INK, MUTED, ORANGE, PAPER
 
 Point = tuple[float, float]

@@ -33,11 +33,14 @@ def host(url: str) -> str:
     return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
 
-def follow(url: str, location: str) -> str:
-    """Return the address that a redirect leads to; it keeps the part of the page."""
-    target = urljoin(url, location.strip())
+def follow(url: str, location: str) -> str | None:
+    """Return the web address that a redirect leads to; it keeps the part of the page."""
+    try:
+        target = urljoin(url, location.strip())
+    except ValueError:
+        return None
     fragment = urldefrag(url).fragment
-    return target if "#" in target or not fragment else f"{target}#{fragment}"
+    return resolved(target if "#" in target or not fragment else f"{target}#{fragment}")
 
 
 def part(url: str) -> str:

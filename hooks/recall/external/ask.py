@@ -97,6 +97,8 @@ class Inquirer:
 
     def ask(self, address: str) -> Verdict:
         """Return what becomes of an address; nothing is raised for what the web does."""
+        if resolved(address) is None:
+            return Verdict("dead", reason="no valid address")
         try:
             return self._ask(address)
         except (RefusedError, UnreachableError) as error:
@@ -113,7 +115,7 @@ class Inquirer:
                 return self._verdict(answer, url, moved_to)
             if host(url) in RESOLVERS:
                 return Verdict("good", answer.status)
-            following = resolved(follow(url, location))
+            following = follow(url, location)
             if following is None:
                 return Verdict("dead", answer.status, f"redirects to '{location}'")
             if visits[urldefrag(following).url] > 1:  # once again is how some set a cookie

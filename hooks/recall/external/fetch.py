@@ -106,7 +106,7 @@ class Fetcher:
         except requests.Timeout as error:
             raise UnreachableError("no answer in time", passing=True) from error
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-            raise _unreachable(error) from error
+            raise unreachable(error) from error
 
     def close(self) -> None:
         """Close all connections."""
@@ -171,7 +171,7 @@ def _permitted(connection: socket.socket, permits: Callable[[str], bool]) -> soc
     return connection
 
 
-def _unreachable(error: Exception) -> UnreachableError:
+def unreachable(error: Exception) -> UnreachableError:
     """Say in one line what came between, from the innermost cause."""
     cause: BaseException = error
     while inner := cause.__cause__ or cause.__context__:

@@ -36,7 +36,7 @@ BROKEN_BUILT_ANCHOR = Rule(
 )
 DUPLICATE_ID = Rule(
     "DR222",
-    "duplicate-id",
+    "duplicate-id-in-page",
     "Two elements of one built page have the same id.",
     "Links, labels and scripts reach the first one only.",
     "## Loss { #loss }\n\n### Loss of a batch { #loss }",
@@ -65,7 +65,7 @@ UNRENDERED_FORMULA = Rule(
     "A built page shows TeX, or the message of a failed formula, instead of a formula.",
     "A reader has to read backslashes.",
     "The loss $\\ell(x falls.",
-    "Close the formula with a dollar, on the same paragraph; a dollar amount is `\\$5`.",
+    "Close the formula with a dollar in the same paragraph; a dollar amount is `\\$5`.",
 )
 NAMELESS_ELEMENT = Rule(
     "DR226",
