@@ -7,8 +7,8 @@ from recall.figures import BLUE, INK, MUTED, ORANGE, RED
 
 
 def draw() -> Figure:
-    target, rate = np.array([1.0, -1.0]), 0.8
-    z = np.random.default_rng(3).normal(size=(60, 2))
+    target, rate = np.array([1.0, -1.0]), 0.4
+    z = np.random.default_rng(2).normal(size=(100, 2))
     inputs = {"sigmoid inputs": (RED, 1 / (1 + np.exp(-z))), "tanh inputs": (BLUE, np.tanh(z))}
 
     figure, panels = plt.subplots(1, 2, figsize=(7.2, 3.5), sharex=True, sharey=True)

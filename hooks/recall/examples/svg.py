@@ -99,7 +99,7 @@ def _link_as_xlink(root: etree._Element) -> None:
     for element in root.iter("*"):
         if "href" in element.attrib:
             element.set(XLINK_HREF, element.attrib.pop("href"))
-    etree.cleanup_namespaces(root, top_nsmap={None: SVG, "xlink": XLINK})
+    etree.cleanup_namespaces(root, top_nsmap={"xlink": XLINK})
 
 
 def _faults(root: etree._Element) -> Iterator[Fault]:
