@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from recall import labs
 from recall.diagnostics import Diagnostic
-from recall.site import kind_of
+from recall.page import kind_of
 from recall.source import Source
 
 log = logging.getLogger("mkdocs.hooks.recall")

@@ -54,7 +54,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         page.meta["template"] = f"{source.kind}.html"
     if source.meta and source.kind == "question":
         page.meta["description"] = plain(source.question.summary)
-    return markdown if source.kind == "question" else f"# {source.title}\n\n{markdown}"
+    titled = source.kind == "question" or bool(getattr(source.meta, "template", ""))
+    return markdown if titled else f"# {source.title}\n\n{markdown}"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -9,8 +9,8 @@ import click
 
 from recall.diagnostics import FORMATS, Diagnostic, in_order
 from recall.node import NodeError
+from recall.page import is_page
 from recall.project import Findings, Project, examine
-from recall.site import is_page
 
 
 class Misuse(click.UsageError):

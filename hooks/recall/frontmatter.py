@@ -4,12 +4,13 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import ValidationError
 
 from recall.diagnostics import Diagnostic, Place, did_you_mean, in_order
+from recall.meta import Meta, QuestionMeta
 from recall.rules import frontmatter as rules
 from recall.source import Source
 
@@ -17,85 +18,6 @@ try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
-
-Level = Literal["easy", "medium", "hard"]
-Kind = Literal["concept", "derivation", "calculation", "coding", "design"]
-Tag = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Note = Annotated[str, Field(pattern=r"^V\d-\d{3}$")]
-Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
-
-
-class Citation(BaseModel):
-    """A key of the bibliography, with the part of the work that is meant."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    key: str
-    locator: str = ""
-
-
-class Reading(BaseModel):
-    """A work worth reading, and what for."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    source: str
-    take: Line
-
-
-class Meta(BaseModel):
-    """What every page may say of itself."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    title: Line
-
-
-class PageMeta(Meta):
-    """Front matter of a page that is no question: Material's own keys are allowed."""
-
-    description: Line = ""
-    template: str = ""
-    hide: tuple[Literal["navigation", "toc", "path", "tags"], ...] = ()
-    search: dict[str, bool | float] = {}
-
-
-class IndexMeta(Meta):
-    """Front matter of an area's or a topic's index page."""
-
-    order: int
-    notes: tuple[Note, ...] = ()
-    reading: tuple[Reading, ...] = ()
-
-
-class QuestionMeta(Meta):
-    """Front matter of a question, in the order in which the keys stand."""
-
-    level: Level
-    kind: Kind
-    summary: str
-    tags: Annotated[tuple[Tag, ...], Field(min_length=1, max_length=5)]
-    aliases: tuple[Line, ...]
-    related: tuple[Id, ...]
-    prerequisites: tuple[Id, ...] = ()
-    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
-    notes: tuple[Note, ...] = ()
-    reviewed: datetime.date
-
-    @field_validator("sources", mode="before")
-    @classmethod
-    def _citations(cls, value: Any) -> Any:
-        if not isinstance(value, tuple):
-            return value
-        return tuple(_citation(item) for item in value)
-
-
-def _citation(item: Any) -> Any:
-    if isinstance(item, str):
-        return Citation(key=item)
-    if isinstance(item, dict) and len(item) == 1:
-        [(key, locator)] = item.items()
-        if isinstance(key, str) and isinstance(locator, str):
-            return Citation(key=key, locator=locator)
-    raise ValueError("expected a key, or `key: the part that is meant`")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from recall.diagnostics import Diagnostic, Place
-from recall.frontmatter import FrontMatter, Line, parse
+from recall.frontmatter import FrontMatter, parse
+from recall.meta import Line
 from recall.rules import corpus as rules
 from recall.source import Source, read
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recall import figures, notes, site, source
+from recall import figures, notes, reading, source
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples import report
@@ -14,8 +14,9 @@ from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.lint import formula_keys, lint
 from recall.lint.settings import check as check_settings
+from recall.page import Page
 from recall.rules.pages import names as rule_pages
-from recall.site import Page, Site
+from recall.site import Site
 
 CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
@@ -40,7 +41,7 @@ class Project:
     def read(self) -> Site:
         """Read all sources."""
         items = notes.load(self.root / NOTES)
-        return site.load(self.root, today=self.today, notes=items, generated=rule_pages())
+        return reading.load(self.root, today=self.today, notes=items, generated=rule_pages())
 
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
         """Return the renderer of formulas, with a table of macros."""

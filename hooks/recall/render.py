@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,10 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markdown import Markdown
 from markupsafe import Markup as Safe
 
-from recall.frontmatter import Citation
 from recall.library import Entry
+from recall.meta import Citation
+from recall.page import Page
 from recall.report import Report
-from recall.site import Page, Site
+from recall.site import Site
 
 EXTENSIONS = ["pymdownx.arithmatex"]
 SETTINGS = {"pymdownx.arithmatex": {"generic": True, "inline_syntax": ["dollar"]}}
@@ -207,10 +208,21 @@ def verification(figures: Report, site: Site, root: str) -> str:
         report=figures,
         topics=dict(sorted(topics.items())),
         tokens={name: token(name) for name in ("links", "pages")},
+        checked=_by_page(figures.equations.checked, site),
+        unchecked=_by_page(figures.equations.unchecked, site),
         root=root,
-        address=lambda name: name.replace("#", "/#"),
-        words=lambda name: name.rpartition("/")[2].replace("#eq:", ": ").replace("-", " "),
     )
+
+
+def _by_page(equations: Iterable[str], site: Site) -> list[dict[str, Any]]:
+    """Return the pages of some equations `page#label`, with each one's name and address."""
+    pages = {page.url: page for page in site.pages.values()}
+    groups: dict[str, list[dict[str, str]]] = {}
+    for name in equations:
+        url, _, label = name.partition("#")
+        words = label.partition(":")[2].replace("-", " ")
+        groups.setdefault(f"{url}/", []).append({"url": f"{url}/#{label}", "name": words})
+    return [link(pages[url]) | {"equations": items} for url, items in groups.items()]
 
 
 def token(name: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from recall.lint.formulas import formulas_of
 from recall.lint.links import internal_links
-from recall.site import Page, Site
+from recall.page import Page
+from recall.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,82 +1,16 @@
 """The model of the site: its areas, topics and questions, as they stand in the sources."""
 
-import datetime
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from recall import frontmatter, labs, library
-from recall.diagnostics import Diagnostic, Place
-from recall.frontmatter import FrontMatter, IndexMeta, Meta, PageMeta, QuestionMeta
+from recall.diagnostics import Diagnostic
 from recall.library import Library
-from recall.markup import Markup, scan
 from recall.notes import Note
-from recall.rules import text
-from recall.source import Source, read
-
-PageKind = Literal["question", "topic", "area", "plain", "lab"]
-NO_AREAS = frozenset({"assets", "contributing", "labs", "practice"})
-"""Folders of docs/ that hold no questions."""
-WORDS_PER_MINUTE = 180
-"""Reading speed for dense text."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """One source of a page of the site."""
-
-    name: str
-    """Its path below docs/, with forward slashes."""
-    kind: PageKind
-    source: Source
-    markup: Markup
-    front: FrontMatter | None = None
-    meta: Meta | None = None
-
-    @property
-    def id(self) -> str:
-        """The question's permanent id: its file's name."""
-        return PurePosixPath(self.name).stem
-
-    @property
-    def folder(self) -> str:
-        """The folder below docs/ that the page lies in."""
-        return str(PurePosixPath(self.name).parent)
-
-    @property
-    def url(self) -> str:
-        """The page's address, relative to the site's."""
-        path = PurePosixPath(self.name)
-        stem = path.parent if path.stem == "index" else path.with_suffix("")
-        return "" if str(stem) == "." else f"{stem}/"
-
-    @property
-    def title(self) -> str:
-        """The page's title, or its name where the front matter is broken."""
-        return self.meta.title if self.meta else self.id
-
-    @property
-    def question(self) -> QuestionMeta:
-        """The front matter of a question."""
-        assert isinstance(self.meta, QuestionMeta)
-        return self.meta
-
-    @property
-    def index(self) -> IndexMeta:
-        """The front matter of an area or a topic."""
-        assert isinstance(self.meta, IndexMeta)
-        return self.meta
-
-    @property
-    def minutes(self) -> int:
-        """Time to read the page, in minutes, at least one; a formula counts as five words."""
-        words = len(self.markup.plain.split()) + 5 * len(self.markup.formulas)
-        words += sum(len(fence.code.split()) for fence in self.markup.fences)
-        return max(1, round(words / WORDS_PER_MINUTE))
+from recall.page import Page, PageKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,110 +125,3 @@ class Site:
 
 def _ordered(pages: Iterable[Page]) -> list[Page]:
     return sorted(pages, key=lambda page: (page.index.order, page.name))
-
-
-def kind_of(name: str) -> PageKind:
-    """Return what kind of page a name below docs/ stands for."""
-    parts = PurePosixPath(name).parts
-    if parts[0] == "labs" and name.endswith(".py"):
-        return "lab"
-    if parts[0] in NO_AREAS or len(parts) == 1:
-        return "plain"
-    if parts[-1] == "index.md":
-        return "area" if len(parts) == 2 else "topic"
-    return "question"
-
-
-MODELS: dict[PageKind, type[Meta]] = {
-    "question": QuestionMeta,
-    "topic": IndexMeta,
-    "area": IndexMeta,
-    "plain": PageMeta,
-}
-
-
-def read_page(
-    docs: Path, name: str, *, today: datetime.date
-) -> tuple[Page | None, list[Diagnostic]]:
-    """Read one page, and say what of it can't be read.
-
-    Args:
-        docs: the folder of all pages.
-        name: the page's path below it.
-        today: no page was reviewed later than this.
-    """
-    source, faults = read(docs / name, f"{docs.name}/{name}", docs)
-    if source is None:
-        return None, faults
-    kind = kind_of(name)
-    if kind == "lab":
-        return Page(
-            name, kind, source, scan(labs.markdown_text(source)), meta=_lab_meta(source)
-        ), faults
-    front, found = frontmatter.split(source)
-    faults += found
-    meta = None
-    if front is not None:
-        meta, found = frontmatter.validate(front, MODELS[kind], source, today=today)
-        faults += found
-    markup = scan(source, frontmatter.body_start(source))
-    return Page(name, kind, source, markup, front, meta), faults
-
-
-def _lab_meta(source: Source) -> Meta:
-    heading = next((h for h in scan(labs.markdown_text(source)).headings if h.level == 1), None)
-    return Meta(title=heading.text if heading else PurePosixPath(source.path).stem)
-
-
-def load(
-    root: Path,
-    *,
-    today: datetime.date,
-    notes: Mapping[str, Note] | None = None,
-    generated: Iterable[str] = (),
-) -> Site:
-    """Read a project's docs/ and includes/.
-
-    Args:
-        root: the folder that holds them.
-        today: no page was reviewed later than this.
-        notes: the items that pages can cover, by id.
-        generated: names below docs/ of what the build adds.
-    """
-    docs = root / "docs"
-    shared, faults = library.load(root)
-    pages: dict[str, Page] = {}
-    files: set[str] = set()
-    for name in names(docs):
-        if not is_page(name):
-            strays = list(_stray_link(docs, name))
-            faults += strays
-            files |= set() if strays else {name}
-            continue
-        page, found = read_page(docs, name, today=today)
-        faults += found
-        if page:
-            pages[name] = page
-    return Site(pages, frozenset(files), shared, notes or {}, frozenset(generated), tuple(faults))
-
-
-def is_page(name: str) -> bool:
-    """Tell whether a name below docs/ stands for a page's source."""
-    return name.endswith(".md") or (name.startswith("labs/") and name.endswith(".py"))
-
-
-def names(docs: Path) -> Iterator[str]:
-    """Yield the paths below docs/ of its files, sorted, without hidden ones."""
-    for path in sorted(docs.rglob("*")):
-        name = path.relative_to(docs).as_posix()
-        hidden = any(part.startswith((".", "__")) for part in PurePosixPath(name).parts)
-        if not hidden and (path.is_file() or path.is_symlink()):
-            yield name
-
-
-def _stray_link(docs: Path, name: str) -> Iterator[Diagnostic]:
-
-    target = (docs / name).resolve()
-    if not target.is_relative_to(docs.resolve()):
-        place = Place(f"{docs.name}/{name}")
-        yield text.SYMLINK.at(place, f"this link leads to {target.name!r} outside of docs/.")

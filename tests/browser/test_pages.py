@@ -99,7 +99,7 @@ def test_topic_page_unfolds_without_scripts(plain_reader: Reader) -> None:
 
 def test_buttons_work_after_a_click_through_the_site(reader: Reader) -> None:
     page = reader.open("transformers/")
-    page.get_by_role("main").get_by_role("link", name="Attention", exact=True).click()
+    page.get_by_role("article").get_by_role("link", name="Attention", exact=True).click()
     page.wait_for_url(f"**/{TOPIC}")
     page.get_by_role("button", name="Show all answers").click()
     assert page.locator("details.recall-answer[open]").count() >= 8

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from recall.markup import scan
+from recall.scan import scan
 from recall.source import Source
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,8 @@ from recall.lint import formula_keys, lint
 from recall.lint.settings import check as check_settings
 from recall.notes import Note
 from recall.project import example_faults
-from recall.site import Site, load
+from recall.reading import load
+from recall.site import Site
 from recall.source import Source
 
 BASE = Path(__file__).parent / "base"

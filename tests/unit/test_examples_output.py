@@ -4,7 +4,7 @@ import pytest
 
 from recall.examples import PageRun, Printed, Run, rewritten
 from recall.examples.output import as_comments
-from recall.markup import scan
+from recall.scan import scan
 from recall.source import Source
 
 

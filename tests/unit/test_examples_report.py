@@ -3,7 +3,8 @@
 import pytest
 
 from recall.examples import static_diagnostics
-from recall.markup import Fence, scan
+from recall.markup import Fence
+from recall.scan import scan
 from recall.source import Source
 
 LABELS = {"eq:loss", "eq:softmax"}

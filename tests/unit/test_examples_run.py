@@ -8,7 +8,8 @@ import pytest
 
 from recall.cache import Cache
 from recall.examples import Limits, PageRun, diagnostics, isolation, rewritten, run_pages
-from recall.markup import Fence, scan
+from recall.markup import Fence
+from recall.scan import scan
 from recall.source import Source
 
 PAGES = {

@@ -14,7 +14,7 @@ from recall import labs
 from recall.diagnostics import Place
 from recall.figures import BLUE
 from recall.labs import Output
-from recall.markup import scan
+from recall.scan import scan
 from recall.source import Source
 
 LAB = """\

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recall.markup import Markup, scan
+from recall.markup import Markup
+from recall.scan import scan
 from recall.source import Source
 
 

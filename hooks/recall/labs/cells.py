@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from recall.markup import blank, slug
+from recall.scan import blank, slug
 from recall.source import Source
 
 MARKER = re.compile(r"^# %%(?P<options>.*)$", re.M)

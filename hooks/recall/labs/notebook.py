@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from recall.labs.cells import Cell, cells, markdown_text
-from recall.markup import scan
+from recall.scan import scan
 from recall.source import Source
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from recall.diagnostics import Diagnostic, in_order
 from recall.formulas import Key, Rendered
 from recall.lint import corpus, formulas, links, questions, structure, text
-from recall.site import Page, Site
+from recall.page import Page
+from recall.site import Site
 
 
 def lint(site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from recall.diagnostics import Diagnostic, Place
-from recall.frontmatter import IndexMeta, QuestionMeta
 from recall.library import BIBLIOGRAPHY
+from recall.meta import IndexMeta, QuestionMeta
+from recall.page import Page
 from recall.rules import corpus as rules
-from recall.site import Page, Site
+from recall.site import Site
 
 NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST = 60

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from recall.diagnostics import Diagnostic
 from recall.formulas import Key, Rendered, raw_position
-from recall.markup import Formula, blank, formulas_in
+from recall.markup import Formula
+from recall.page import Page
 from recall.rules import formulas as rules
-from recall.site import Page
+from recall.scan import blank, formulas_in
 
 LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
 BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")

@@ -8,11 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 from recall import labs
 from recall.diagnostics import Diagnostic, Place, did_you_mean
-from recall.frontmatter import IndexMeta, QuestionMeta
 from recall.markup import Link
+from recall.meta import IndexMeta, QuestionMeta
+from recall.page import Page, is_page
 from recall.rules import corpus as corpus_rules
 from recall.rules import links as rules
-from recall.site import Page, Site, is_page
+from recall.site import Site
 
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = ("http:", "https:", "mailto:")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from recall.diagnostics import Diagnostic
-from recall.frontmatter import QuestionMeta
-from recall.markup import LINK, TAG
+from recall.meta import QuestionMeta
+from recall.page import Page
 from recall.rules import frontmatter as rules
-from recall.site import Page
+from recall.scan import LINK, TAG
 
 FEWEST, MOST = 40, 90
 """Words of a summary: what is said in 30 seconds."""

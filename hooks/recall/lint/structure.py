@@ -7,9 +7,11 @@ from functools import cache
 from pygments.lexers import get_all_lexers
 
 from recall.diagnostics import Diagnostic, did_you_mean
-from recall.markup import Markup, Tag, blank
+from recall.markup import Markup, Tag
+from recall.page import Page
 from recall.rules import structure as rules
-from recall.site import Page, Site
+from recall.scan import blank
+from recall.site import Site
 
 SECTIONS = ("Answer", "Derivation", "Example", "Pitfalls", "Follow-ups")
 ADMONITION = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?)[ \t]+\S.*$", re.M)

@@ -1,0 +1,87 @@
+"""One source of a page: its text, what stands where in it, and what its front matter says."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from recall.frontmatter import FrontMatter
+from recall.markup import Markup
+from recall.meta import IndexMeta, Meta, QuestionMeta
+from recall.source import Source
+
+PageKind = Literal["question", "topic", "area", "plain", "lab"]
+NO_AREAS = frozenset({"assets", "contributing", "labs", "practice"})
+"""Folders of docs/ that hold no questions."""
+WORDS_PER_MINUTE = 180
+"""Reading speed for dense text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One source of a page of the site."""
+
+    name: str
+    """Its path below docs/, with forward slashes."""
+    kind: PageKind
+    source: Source
+    markup: Markup
+    front: FrontMatter | None = None
+    meta: Meta | None = None
+
+    @property
+    def id(self) -> str:
+        """The question's permanent id: its file's name."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def folder(self) -> str:
+        """The folder below docs/ that the page lies in."""
+        return str(PurePosixPath(self.name).parent)
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's."""
+        path = PurePosixPath(self.name)
+        stem = path.parent if path.stem == "index" else path.with_suffix("")
+        return "" if str(stem) == "." else f"{stem}/"
+
+    @property
+    def title(self) -> str:
+        """The page's title, or its name where the front matter is broken."""
+        return self.meta.title if self.meta else self.id
+
+    @property
+    def question(self) -> QuestionMeta:
+        """The front matter of a question."""
+        assert isinstance(self.meta, QuestionMeta)
+        return self.meta
+
+    @property
+    def index(self) -> IndexMeta:
+        """The front matter of an area or a topic."""
+        assert isinstance(self.meta, IndexMeta)
+        return self.meta
+
+    @property
+    def minutes(self) -> int:
+        """Time to read the page, in minutes, at least one; a formula counts as five words."""
+        words = len(self.markup.plain.split()) + 5 * len(self.markup.formulas)
+        words += sum(len(fence.code.split()) for fence in self.markup.fences)
+        return max(1, round(words / WORDS_PER_MINUTE))
+
+
+def kind_of(name: str) -> PageKind:
+    """Return what kind of page a name below docs/ stands for."""
+    parts = PurePosixPath(name).parts
+    if parts[0] == "labs" and name.endswith(".py"):
+        return "lab"
+    if parts[0] in NO_AREAS or len(parts) == 1:
+        return "plain"
+    if parts[-1] == "index.md":
+        return "area" if len(parts) == 2 else "topic"
+    return "question"
+
+
+def is_page(name: str) -> bool:
+    """Tell whether a name below docs/ stands for a page's source."""
+    return name.endswith(".md") or (name.startswith("labs/") and name.endswith(".py"))

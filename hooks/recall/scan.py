@@ -1,0 +1,226 @@
+"""Finds what stands where in a Markdown text.
+
+The scan follows what Python-Markdown and pymdown-extensions do with the same text, as far as
+Deep Recall uses them, and keeps the offset of everything, which those don't.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown.extensions.toc import slugify, unique
+
+from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Reference, Tag
+from recall.source import Source
+
+FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
+OPTION = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+DISPLAY = re.compile(r"(?<!\\)\$\$((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
+INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
+HEADING = re.compile(
+    r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{([^{}\n]*)\}[ \t]*)?$", re.M
+)
+LINK = re.compile(
+    r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\([ \t]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+REFERENCE = re.compile(r"(?<!\\)(!?)\[([^\[\]\n]+)\] ?\[([^\[\]^\n]*)\]")
+DEFINITION = re.compile(
+    r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.M
+)
+AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
+TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)"
+    r"((?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*(/?)>"
+)
+ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+VOID = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
+
+
+def scan(source: Source, start: int = 0) -> Markup:
+    """Find what stands where in a Markdown text from `start` on."""
+    fences = tuple(_fences(source, start))
+    spans = [(0, start), *((fence.start, fence.end) for fence in fences)]
+    unfenced = _blank_matches(_blank(source.text, spans), COMMENT)
+    prose = _blank_matches(unfenced, INLINE_CODE)
+    formulas = tuple(formulas_in(prose))
+    plain = _blank(prose, [(formula.start, formula.end) for formula in formulas])
+    tags = tuple(_tags(plain))
+    links = [*_links(plain, source.text), *_tag_links(tags)]
+    definitions = {
+        match[1].strip().lower(): Link(match.start(), match.start(2), match[2], match[1])
+        for match in DEFINITION.finditer(plain)
+    }
+    references = tuple(
+        Reference(match.start(), (match[3] or match[2]).strip(), match[2], bool(match[1]))
+        for match in REFERENCE.finditer(plain)
+    )
+    return Markup(
+        source=source,
+        start=start,
+        prose=prose,
+        plain=plain,
+        fences=fences,
+        formulas=formulas,
+        headings=tuple(_headings(unfenced)),
+        links=tuple(sorted(links, key=lambda link: link.start)),
+        references=references,
+        definitions=definitions,
+        tags=tags,
+    )
+
+
+def formulas_in(prose: str) -> Iterator[Formula]:
+    """Yield the formulas of a text without code, display before inline, by place."""
+    found = [_display(match, prose) for match in DISPLAY.finditer(prose)]
+    rest = _blank(prose, [(formula.start, formula.end) for formula in found])
+    for match in INLINE.finditer(rest):
+        found.append(_formula(match, display=False, alone=True))
+    yield from sorted(found, key=lambda formula: formula.start)
+
+
+def _display(match: re.Match[str], prose: str) -> Formula:
+    start = prose.rfind("\n", 0, prose.rfind("\n", 0, match.start()))
+    before = prose[start + 1 : match.start()]
+    end = prose.find("\n", prose.find("\n", match.end()) + 1)
+    after = prose[match.end() : end if end > match.end() else len(prose)]
+    return _formula(match, display=True, alone=not (before + after).strip(" >\n"))
+
+
+def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:
+    label = LABEL.search(match[1])
+    tex = LABEL.sub(lambda found: " " * len(found[0]), match[1])
+    name = label[1].strip() if label else ""
+    return Formula(match.start(), match.end(), display, tex, name, alone)
+
+
+def slug(text: str) -> str:
+    """Return the id that the page gives to a heading with this text."""
+    return slugify(plain_text(text), "-")
+
+
+def plain_text(text: str) -> str:
+    """Return a heading's text without links, code marks and emphasis."""
+    text = LINK.sub(lambda match: match[2], text)
+    text = re.sub(r"<[^<>]*>", "", text)
+    return re.sub(r"[`*]|(?<!\w)_|_(?!\w)", "", text).strip()
+
+
+def blank(text: str) -> str:
+    """Return white space as long as the text, with its line breaks."""
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        parts += [text[done:start], blank(text[start:end])]
+        done = max(done, end)
+    return "".join([*parts, text[done:]])
+
+
+def _blank_matches(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: blank(match[0]), text)
+
+
+def _fences(source: Source, start: int) -> Iterator[Fence]:
+    text, at = source.text, start
+    while opening := FENCE.search(text, at):
+        indent, mark, info = opening[1], opening[2], opening[3].strip()
+        if "`" in info:
+            at = opening.end()
+            continue
+        closing = re.compile(rf"^[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.M)
+        end = closing.search(text, min(opening.end() + 1, len(text)))
+        code_start = min(opening.end() + 1, len(text))
+        code_end = end.start() if end else len(text)
+        language, options, malformed = _info(info)
+        width = len(indent.expandtabs(4))
+        lines = text[code_start:code_end].split("\n")
+        code = "\n".join(line[width:] if not line[:width].strip() else line for line in lines)
+        yield Fence(
+            start=opening.start(2),
+            end=end.end() if end else len(text),
+            indent=width,
+            language=language,
+            options=options,
+            malformed=malformed,
+            code=code,
+            line=source.place(code_start).line,
+            closed=end is not None,
+        )
+        if end is None:
+            return
+        at = end.end()
+
+
+def _info(info: str) -> tuple[str, dict[str, str], str]:
+    language, _, rest = info.partition(" ")
+    options = {
+        match[1]: next(value for value in match.groups()[1:] if value is not None)
+        for match in OPTION.finditer(rest)
+    }
+    return language, options, OPTION.sub("", rest).strip()
+
+
+def _headings(text: str) -> Iterator[Heading]:
+    taken: set[str] = set()
+    for match in HEADING.finditer(text):
+        given = re.search(r"#([\w:.-]+)", match[3] or "")
+        heading_id = given[1] if given else unique(slug(match[2]), taken)
+        taken.add(heading_id)
+        yield Heading(match.start(1), len(match[1]), match[2], heading_id)
+
+
+def _links(plain: str, text: str) -> Iterator[Link]:
+    for match in LINK.finditer(plain):
+        target, offset = match[3], match.start(3)
+        if target.startswith("<"):
+            target, offset = target[1:-1], offset + 1
+        words = text[match.start(2) : match.end(2)]
+        yield Link(match.start(), offset, target, words, image=bool(match[1]))
+        for inner in _links(match[2], words):
+            start, inner_target = inner.start + match.start(2), inner.target_start + match.start(2)
+            yield replace(inner, start=start, target_start=inner_target)
+    for match in AUTOLINK.finditer(plain):
+        yield Link(match.start(), match.start(1), match[1], match[1])
+
+
+def _tags(plain: str) -> Iterator[Tag]:
+    for match in TAG.finditer(plain):
+        attributes = []
+        for found in ATTRIBUTE.finditer(match[3]):
+            group = next((i for i in (2, 3, 4) if found[i] is not None), 0)
+            value = found[group] if group else ""
+            where = match.start(3) + (found.start(group) if group else found.end())
+            attributes.append((found[1].lower(), value, where))
+        name = match[2].lower()
+        empty = bool(match[4]) or name in VOID
+        yield Tag(match.start(), name, tuple(attributes), bool(match[1]), empty)
+
+
+def _tag_links(tags: Sequence[Tag]) -> Iterator[Link]:
+    for tag in tags:
+        alt = next((value for name, value, _ in tag.attributes if name == "alt"), "")
+        for name, value, offset in tag.attributes:
+            if name in ("href", "src"):
+                yield Link(tag.start, offset, value, alt, image=tag.name == "img", html=True)
