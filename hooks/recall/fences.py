@@ -40,8 +40,8 @@ def show(
     if not labels:
         return code
     links = ", ".join(f'<a href="#{html.escape(x)}">{html.escape(_words(x))}</a>' for x in labels)
-    summary = f"<summary>Checked<span>: the build recomputes {links}</span></summary>"
-    return f'<details class="recall-checked">{summary}{code}</details>'
+    text = f"<p>The build that made this page recomputed {links}:</p>"
+    return f'<details class="recall-checked"><summary>Checked</summary>{text}{code}</details>'
 
 
 def _words(label: str) -> str:

@@ -20,6 +20,7 @@ BLOCKS = ("caption",)
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
 SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9]*(?:[-_+][a-z0-9]+)*:(?![\w/])")
+TABLE = re.compile(r"^[ \t]*(\|[^\n]*\|)[ \t]*\n[ \t]*\|[ \t]*:?-+[-:| \t]*$", re.M)
 SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+(['\"])(.+?)\1", re.M)
 
 
@@ -37,6 +38,7 @@ def check(page: Page, site: Site) -> Iterator[Diagnostic]:
     yield from _admonitions(markup)
     yield from _blocks(markup)
     yield from _footnotes(markup)
+    yield from _tables(markup)
     for match in SHORTCODE.finditer(markup.plain):
         place = markup.source.place(match.start())
         yield rules.ICON.at(place, f"'{match[0]}' is shown as it stands; expected words.")
@@ -185,6 +187,17 @@ def _footnotes(markup: Markup) -> Iterator[Diagnostic]:
     for name in defined.keys() - used.keys():
         place = markup.source.place(defined[name])
         yield rules.UNUSED_FOOTNOTE.at(place, f"nothing refers to '{name}'; expected `[^{name}]`.")
+
+
+def _tables(markup: Markup) -> Iterator[Diagnostic]:
+    for match in TABLE.finditer(markup.prose):
+        at = match.start(1) + 1
+        row = markup.source.text[at : match.end(1) - 1]
+        for number, cell in enumerate(row.split("|"), 1):
+            if not cell.strip():
+                message = f"column {number} has no heading; expected a word for what it lists."
+                yield rules.TABLE_HEADER.at(markup.source.place(at), message)
+            at += len(cell) + 1
 
 
 def _snippets(markup: Markup, site: Site) -> Iterator[Diagnostic]:

@@ -138,3 +138,11 @@ UNCLOSED_BLOCK = Rule(
     "/// caption\nWhat to see.",
     "Close it with a line `///`; the kind is `caption`.",
 )
+TABLE_HEADER = Rule(
+    "DR118",
+    "empty-table-header",
+    "A column of a table has no heading.",
+    "A screen reader announces the cells below it without saying what they are.",
+    "| | Adam | SGD |\n|---|---|---|",
+    "Name the column, as in `| Property | Adam | SGD |`.",
+)
