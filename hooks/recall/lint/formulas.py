@@ -60,7 +60,7 @@ def _sentence(message: str) -> str:
 def _formula(page: Page, formula: Formula) -> Iterator[Diagnostic]:
     place = page.source.place
     if formula.display and not formula.alone:
-        message = "the display formula stands in a paragraph; expected blank lines around it."
+        message = "the display formula stands in a paragraph; expected blank lines around it, four spaces before it in a list."
         yield rules.DISPLAY_IN_TEXT.at(place(formula.start), message)
     if formula.label and not (formula.display and LABEL_NAME.match(formula.label)):
         message = f"'{formula.label}' is no label; expected `eq:name` or `def:name`, displayed."
