@@ -24,6 +24,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         script = ExtraScriptValue(f"{PUBLISHED}/{name}")
         script.type = "module"
         config.extra_javascript.append(script)
+    config.extra["search_worker"] = f"{PUBLISHED}/{made.worker}"
     return config
 
 

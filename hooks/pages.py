@@ -80,4 +80,6 @@ def on_page_context(
         context[source.kind] = getattr(views, source.kind)(source)
     if source.name == "index.md":
         context["areas"] = views.areas()
+    if source.name == "a-z.md":
+        context["letters"] = views.letters()
     return context

@@ -14,7 +14,8 @@ from recall.cache import digest
 
 SCRIPTS = "docs/assets/scripts"
 STYLES = "docs/assets/styles"
-ENTRIES = (f"{STYLES}/main.css", f"{SCRIPTS}/main.js")
+WORKER = "worker"
+ENTRIES = (f"{STYLES}/main.css", f"{SCRIPTS}/main.js", f"{SCRIPTS}/search/{WORKER}.js")
 KATEX_STYLE = "katex/dist/katex.css"
 MANIFEST = "manifest.json"
 
@@ -58,6 +59,8 @@ class Bundle:
     """The style sheets that each page links."""
     scripts: tuple[str, ...]
     """The modules that each page starts."""
+    worker: str
+    """The script that answers queries, which a page starts when its reader searches."""
 
 
 def bundle(root: Path, out: Path) -> Bundle:
@@ -167,10 +170,5 @@ def _read(folder: Path) -> Bundle | None:
 
 
 def _bundle(folder: Path, manifest: dict[str, list[str]]) -> Bundle:
-    entries = manifest["entries"]
-    return Bundle(
-        folder,
-        tuple(manifest["files"]),
-        tuple(name for name in entries if name.endswith(".css")),
-        tuple(name for name in entries if name.endswith(".js")),
-    )
+    style, script, worker = manifest["entries"]
+    return Bundle(folder, tuple(manifest["files"]), (style,), (script,), worker)

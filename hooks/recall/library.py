@@ -65,11 +65,14 @@ class Library:
     """Where each entry of the bibliography stands."""
     macros: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that mean the same to a reader who searches."""
     snippets: frozenset[str] = frozenset()
     """Names of the files that a page can include."""
 
 
 BIBLIOGRAPHY, MACROS, ABBREVIATIONS = "bibliography.yml", "macros.yml", "abbreviations.md"
+SYNONYMS = "synonyms.yml"
 ABBREVIATION = re.compile(r"^\*\[([^\[\]]+)\]:[ \t]*(.*?)[ \t]*$", re.M)
 KEY = re.compile(r"^[a-z]+\d{4}[a-z0-9]*$")
 MACRO = re.compile(r"^\\[A-Za-z]+$")
@@ -97,8 +100,12 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     abbreviations: dict[str, str] = {}
     if glossary := source(ABBREVIATIONS):
         found += _abbreviations(glossary, abbreviations)
+    synonyms: list[tuple[str, ...]] = []
+    if groups := source(SYNONYMS):
+        found += _synonyms(groups, synonyms)
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return Library(entries, places, macros, abbreviations, frozenset(names)), found
+    library = Library(entries, places, macros, abbreviations, tuple(synonyms), frozenset(names))
+    return library, found
 
 
 def _yaml(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
@@ -140,6 +147,19 @@ def _macros(source: Source, macros: dict[str, str]) -> Iterator[Diagnostic]:
             continue
         place = source.place(front.offset(name, "key"))
         message = f"'{name}' is no macro; expected a backslash and letters, and TeX as its value."
+        yield rules.BIBLIOGRAPHY.at(place, message)
+
+
+def _synonyms(source: Source, synonyms: list[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    front, faults = _yaml(source)
+    yield from faults
+    for name, others in (front.values if front else {}).items():
+        assert front is not None
+        if isinstance(others, list) and others and all(isinstance(one, str) for one in others):
+            synonyms.append((str(name), *others))
+            continue
+        place = source.place(front.offset(name))
+        message = f"'{name}' has no list of phrases; expected `{name}: [another, a third]`."
         yield rules.BIBLIOGRAPHY.at(place, message)
 
 

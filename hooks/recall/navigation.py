@@ -7,7 +7,7 @@ from recall.site import Site
 
 SECTIONS = {"practice": "Practice", "labs": "Labs", "contributing": "Contribute"}
 """Folders beside the areas, and what a reader calls them."""
-LAST = ("tags.md", "verification.md")
+LAST = ("a-z.md", "tags.md", "verification.md")
 
 
 def tree(site: Site) -> list[Any]:

@@ -152,6 +152,14 @@ class Views:
             for area in self.site.areas
         ]
 
+    def letters(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Return what a-z.html lists: all questions by what they ask for, then by title."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for page in sorted(self.site.questions.values(), key=_sorted_by):
+            about = {"about": self.site.topic_of(page).title}
+            groups.setdefault(_sorted_by(page)[:1].upper(), []).append(link(page) | about)
+        return list(groups.items())
+
     def backlinks(self, page: Page) -> list[Page]:
         """Return the questions that name a question as related, prerequisite or in a link."""
         return self.site.linking_to.get(page.name, [])
@@ -178,6 +186,11 @@ class Views:
             return ""
         query = urlencode({"title": f"Mistake in {page.id}", "labels": "mistake"})
         return f"{self.repository.rstrip('/')}/issues/new?{query}"
+
+
+def _sorted_by(page: Page) -> str:
+    """Return a question's id as words: its title mostly begins with What or Why."""
+    return page.id.replace("-", " ")
 
 
 def _first_sentence(page: Page) -> str:

@@ -103,9 +103,7 @@ def _display(match: re.Match[str], prose: str) -> Formula:
     before = prose[start + 1 : match.start()]
     end = prose.find("\n", prose.find("\n", match.end()) + 1)
     after = prose[match.end() : end if end > match.end() else len(prose)]
-    indent = len(prose[prose.rfind("\n", 0, match.start()) + 1 : match.start()].expandtabs(4))
-    alone = not (before + after).strip(" >\n") and (indent % 4 == 0 or ">" in before)
-    return _formula(match, display=True, alone=alone)
+    return _formula(match, display=True, alone=not (before + after).strip(" >\n"))
 
 
 def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:

@@ -21,7 +21,7 @@ def make(folder: Path) -> Path:
         shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
     for name in ("hooks", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
-    for name in ("tags.md", "verification.md"):
+    for name in ("a-z.md", "tags.md", "verification.md"):
         shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
     notes = folder / "tests" / "content"
     notes.mkdir(parents=True)

@@ -20,6 +20,7 @@ def project(root: Path) -> Path:
         (STYLES, "parts.css", ".part {\n  color: red;\n}\n"),
         (SCRIPTS, "main.js", 'import { part } from "./part.js";\npart();\n'),
         (SCRIPTS, "part.js", "export const part = () => console.log('part');\n"),
+        (f"{SCRIPTS}/search", "worker.js", "self.onmessage = () => self.postMessage(1);\n"),
     ]:
         (root / folder).mkdir(parents=True, exist_ok=True)
         (root / folder / name).write_text(text)
@@ -125,10 +126,12 @@ def test_this_site_stays_light(tmp_path: Path) -> None:
 def test_what_our_templates_replace_in_material_is_there_to_be_replaced() -> None:
     spec = find_spec("material")
     assert spec and spec.origin
-    search = Path(spec.origin).with_name("templates") / "partials" / "search.html"
+    templates = Path(spec.origin).with_name("templates")
+    stock = [templates / name for name in ("base.html", "partials/search.html")]
+    texts = "".join(file.read_text() for file in stock)
     patched = re.findall(r"replace\('([^']+)'", (ROOT / "docs/.overrides/main.html").read_text())
     assert patched
-    assert all(text in search.read_text() for text in patched)
+    assert all(text in texts for text in patched)
 
 
 def luminance(color: str) -> float:

@@ -91,7 +91,7 @@ def _strays(site: Site) -> Iterator[Diagnostic]:
         if f"{folder}/index.md" not in site.pages:
             message = f"docs/{folder}/ has no index.md; expected one with title and order."
             yield rules.EMPTY_TOPIC.at(_first(page), message)
-    known = {"index.md", "verification.md", "tags.md", "glossary.md", "404.md"}
+    known = {"index.md", "a-z.md", "verification.md", "tags.md", "glossary.md", "404.md"}
     for page in site.pages.values():
         if page.kind == "plain" and "/" not in page.name and page.name not in known:
             message = "it lies in no topic; expected docs/<area>/<topic>/."

@@ -10,6 +10,8 @@ from recall.page import Page
 from recall.rules import formulas as rules
 from recall.scan import blank, formulas_in
 
+LIST_INDENT = 4
+"""Spaces by which Markdown's lists indent what belongs to an item."""
 LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
 BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")
 PERCENT = re.compile(r"(?<!\\)%")
@@ -59,8 +61,11 @@ def _sentence(message: str) -> str:
 
 def _formula(page: Page, formula: Formula) -> Iterator[Diagnostic]:
     place = page.source.place
-    if formula.display and not formula.alone:
-        message = "the display formula stands in a paragraph; expected blank lines around it, four spaces before it in a list."
+    if formula.display and not (formula.alone and _column(page, formula) % LIST_INDENT == 0):
+        message = (
+            "the display formula stands in a paragraph; expected blank lines around it,"
+            " and in a list four spaces before it."
+        )
         yield rules.DISPLAY_IN_TEXT.at(place(formula.start), message)
     if formula.label and not (formula.display and LABEL_NAME.match(formula.label)):
         message = f"'{formula.label}' is no label; expected `eq:name` or `def:name`, displayed."
@@ -71,6 +76,13 @@ def _formula(page: Page, formula: Formula) -> Iterator[Diagnostic]:
     for match in PERCENT.finditer(formula.tex):
         message = "a bare `%` drops the rest of the line; expected `\\%`."
         yield rules.PERCENT.at(place(formula.tex_start + match.start()), message)
+
+
+def _column(page: Page, formula: Formula) -> int:
+    """Return by how much the line of a formula is indented, below the marks of a quote or cell."""
+    start = page.source.text.rfind("\n", 0, formula.start) + 1
+    line = page.source.text[start : formula.start].expandtabs(LIST_INDENT)
+    return len(re.sub(r"^(?:# ?|(?:> ?)+)", "", line))
 
 
 def _strays(page: Page) -> Iterator[Diagnostic]:

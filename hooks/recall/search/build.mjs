@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const { text, documents, synonyms } = JSON.parse(readFileSync(0, "utf8"));
-const { terms } = await import(pathToFileURL(text).href);
+const { forms, phrase } = await import(pathToFileURL(text).href);
 
 const FIELDS = [
   // name, weight, how much a long text counts less
@@ -17,6 +17,7 @@ const FIELDS = [
 const SATURATION = 2.2;
 const PER_CHUNK = 32;
 const SHARD = 16_000; // characters
+const MOST_FORMS = 4; // words of a term that typos are compared with
 const MOST_PLACES = 400; // of a term that nearly every question has
 
 const texts = documents.map((one) => ({
@@ -27,8 +28,17 @@ const texts = documents.map((one) => ({
   headings: one.sections.map((section) => section.title),
   body: one.sections.map((section) => section.text),
 }));
+/** By term: how often each of its words stands in a page. */
+const said = new Map();
+function stems(text) {
+  return forms(text).map(([stem, word]) => {
+    const uses = said.get(stem) ?? said.set(stem, new Map()).get(stem);
+    uses.set(word, (uses.get(word) ?? 0) + 1);
+    return stem;
+  });
+}
 const counted = texts.map((fields) =>
-  Object.fromEntries(Object.entries(fields).map(([name, parts]) => [name, parts.map(terms)])),
+  Object.fromEntries(Object.entries(fields).map(([name, parts]) => [name, parts.map(stems)])),
 );
 const mean = Object.fromEntries(
   FIELDS.map(([name]) => {
@@ -88,7 +98,9 @@ for (const one of [...index.keys()].sort()) {
   if (!size) shards.push(one);
   shard[one] = list;
   size += length;
-  (byLetter[one[0]] ??= []).push([one, all.length]);
+  const uses = [...said.get(one)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const shown = uses.slice(0, MOST_FORMS).map(([word]) => word).filter((word) => word !== one);
+  (byLetter[one[0]] ??= []).push([one, all.length, ...shown]);
 }
 close();
 for (const [letter, known] of Object.entries(byLetter)) files[`words-${letter}`] = known;
@@ -106,7 +118,7 @@ files.manifest = {
   perChunk: PER_CHUNK,
   shards,
   letters: Object.keys(byLetter).sort(),
-  synonyms: synonyms.map((group) => group.map((phrase) => terms(phrase))),
+  synonyms: synonyms.map((group) => group.map(phrase)),
 };
 process.stdout.write(
   JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, file]) => [name, JSON.stringify(file)]))),

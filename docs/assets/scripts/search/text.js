@@ -1,0 +1,119 @@
+/**
+ * From text to terms, in the same way for pages when the index is built and for what readers type.
+ */
+
+import { stemmer } from "stemmer";
+
+/** Symbols and letters that people paste, and how they are said. @type {Record<string, string>} */
+const SAID = {
+  "√": " sqrt ", "∇": " nabla ", "∂": " partial ", "∑": " sum ", "∏": " prod ", "∫": " integral ",
+  "∞": " inf ", "≤": " leq ", "≥": " geq ", "≈": " approx ", "⊤": "t", "ᵀ": "t", "⊙": " hadamard ",
+  "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
+  "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho",
+  "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+  "ℓ": "l", "ℝ": "r", "’": "'", "‘": "'",
+};
+const SYMBOL = new RegExp(`[${Object.keys(SAID).join("")}]`, "gu");
+
+/** Words that carry no topic; they count only where there is nothing else. */
+export const STOP = new Set(
+  ("a don't dont doesn't doesnt isn't not no about an and any are as at be been being but by can could did do does doing e.g for from get "
+    + "had has have how i if in into is it its it's itself just me my of off on one or our should so "
+    + "some such than that the their them then there these they this those to too up use used using "
+    + "was we were what what's when where whether which while who will with would you your").split(" "),
+);
+
+/** Ways to ask for a comparison, which titles put in as many. */
+const COMPARING = new Set(
+  "vs versus difference differences differ compare compared comparison instead rather against better".split(" "),
+);
+
+/** The term of all of these. */
+export const VERSUS = "versus";
+
+/** British and joined spellings that a stemmer leaves apart. @type {[RegExp, string][]} */
+const SPELLING = [
+  [/isation(s?)$/, "ization$1"],
+  [/is(e|ed|es|er|ers|ing)$/, "iz$1"],
+  [/(col|behavi|fav|neighb)our/, "$1or"],
+  [/^(mod|lab|trav|canc|pan|tunn|chann)ell(ed|ing|er)$/, "$1el$2"],
+  [/centre/, "center"],
+];
+/** Words that the first rule would maim. */
+const NO_BRITISH = new Set(
+  "noise raise precise concise exercise otherwise likewise promise rise wise advise noised raised".split(" "),
+);
+
+/** A word as it stands in a text: its letters and digits, and the parts that marks cut it into. */
+const WORD = /[a-z0-9]+(?:[-_^'’./+#][a-z0-9]+)*/gu;
+const MARK = /[-_^'’./+#]/u;
+
+/**
+ * @typedef {object} Word
+ * @property {string} joined the word without its marks, as `kmeans`
+ * @property {string[]} parts the pieces between its marks, as `k` and `means`
+ */
+
+/**
+ * Cut a text into words.
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function words(text) {
+  const plain = text
+    .replace(SYMBOL, (symbol) => SAID[symbol] ?? symbol)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
+  return [...plain.matchAll(WORD)].map(([word]) => {
+    const parts = word.replace(/'s$/u, "").split(MARK);
+    return { joined: parts.join(""), parts: parts.length > 1 ? parts : [] };
+  });
+}
+
+/**
+ * Bring a word into the form that all its inflections share.
+ * @param {string} word
+ */
+export function term(word) {
+  if (COMPARING.has(word)) return VERSUS;
+  let spelled = word;
+  if (word.length > 4 && !NO_BRITISH.has(word)) {
+    for (const [pattern, american] of SPELLING) spelled = spelled.replace(pattern, american);
+  }
+  return /\d/u.test(spelled) || spelled.length < 4 ? spelled.replace(/(?<=[a-z]{2}[a-rt-z])s$/u, "") : stemmer(spelled);
+}
+
+/**
+ * Return the terms that a text is found by: its words, and the parts of those that have any.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function terms(text) {
+  return forms(text).map(([stem]) => stem);
+}
+
+/**
+ * Return the terms of a text, each with the word that it stands for.
+ * @param {string} text
+ * @returns {[string, string][]}
+ */
+export function forms(text) {
+  /** @type {[string, string][]} */
+  const found = [];
+  for (const { joined, parts } of words(text)) {
+    for (const word of [joined, ...parts.filter((part) => part.length > 1)]) found.push([term(word), word]);
+  }
+  return found;
+}
+
+/**
+ * Return the terms of a phrase without its stop words, unless it has no others.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function phrase(text) {
+  const all = words(text).map(({ joined }) => joined);
+  const kept = all.filter((word) => !STOP.has(word));
+  return (kept.length ? kept : all).map(term);
+}

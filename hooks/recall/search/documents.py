@@ -1,0 +1,59 @@
+"""What of each question can be searched."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from recall.markup import Heading
+from recall.page import Page
+from recall.plaintext import plain, tex_as_text
+from recall.scan import DEFINITION, LINK, TAG, plain_text
+from recall.site import Site
+
+
+def documents(site: Site) -> list[dict[str, Any]]:
+    """Return the questions in the order of their topics, as plain data.
+
+    Neighbors in a topic stand together, so that one file of cards holds most results of a query.
+    """
+    return [_document(page, site) for page in site.questions.values()]
+
+
+def _document(page: Page, site: Site) -> dict[str, Any]:
+    topic = site.topic_of(page)
+    meta = page.question
+    text = page.source.text
+    known = site.library.abbreviations.items()
+    used = (f"{short} {long}" for short, long in known if short in text)
+    return {
+        "title": meta.title,
+        "url": page.url,
+        "summary": plain(meta.summary),
+        "about": f"{meta.level.capitalize()} · {topic.title}",
+        "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
+        "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
+        "sections": [
+            {"title": plain_text(heading.text), "anchor": heading.id, "text": body}
+            for heading, body in _sections(page)
+        ],
+    }
+
+
+def _sections(page: Page) -> Iterator[tuple[Heading, str]]:
+    headings = page.markup.headings
+    ends = [heading.start for heading in headings[1:]] + [len(page.source.text)]
+    for heading, end in zip(headings, ends, strict=True):
+        yield heading, _body(page, heading.start, end)
+
+
+def _body(page: Page, start: int, end: int) -> str:
+    """Return the words of a section, its formulas as text, without code."""
+    parts, done = [], page.source.text.find("\n", start, end)
+    if done == -1:
+        return ""
+    for formula in page.markup.formulas:
+        if start <= formula.start < end:
+            parts += [page.markup.prose[done : formula.start], tex_as_text(formula.tex)]
+            done = formula.end
+    text = " ".join([*parts, page.markup.prose[done:end]])
+    text = LINK.sub(lambda match: match[2], DEFINITION.sub("", TAG.sub(" ", text)))
+    return " ".join(text.replace("\\$", "$").split())

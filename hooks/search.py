@@ -1,0 +1,31 @@
+"""Publishes the search index, and puts our worker in place of Material's."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from recall.cache import Cache
+from recall.project import CACHE, Findings
+from recall.search.documents import documents
+from recall.search.index import files as index_files
+
+FOLDER = "search"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the index, in files that are loaded as a query needs them."""
+    findings: Findings = config.extra["recall"]
+    root = Path(config.config_file_path).parent
+    library = findings.site.library
+    found = index_files(root, documents(findings.site), library.synonyms, Cache(root / CACHE))
+    for name, text in found.items():
+        files.append(File.generated(config, f"{FOLDER}/{name}.json", content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Keep the page out of Material's own index, which a reader would fetch with each page."""
+    page.meta["search"] = {"exclude": True}
+    return markdown

@@ -1,0 +1,24 @@
+"""Formulas read as a person would type them, where nothing is rendered."""
+
+import pytest
+
+from recall.plaintext import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$\sqrt{d_k}$", "√d_k"),
+        (r"$\frac{a+b}{\sigma_q^2}$", "(a+b)/σ_q^2"),
+        (r"$QK^\top/\sqrt{d_k}$", "QKᵀ/√d_k"),
+        (r"$\E[x^\T y]$", "E[xᵀy]"),
+        (r"$\bigO{n^2 d}$", "O(n^2 d)"),
+        (r"$\softmax(z)$", "softmax(z)"),
+        (r"$4(512^2+512)=1{,}050{,}624$", "4(512^2+512)=1,050,624"),
+        (r"$\norm{x}_2 \le 1$", "‖x‖_2 ≤1"),
+        ("*not* `x`, but snake_case", "not x, but snake_case"),
+        (r"money: \$5", "money: $5"),
+    ],
+)
+def test_markdown_as_plain_text(text: str, expected: str) -> None:
+    assert plain(text) == expected
