@@ -33,7 +33,7 @@ def overview() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def automatic() -> dict[str, Any]:
-    """Each function's values and slopes by JAX, compiled as one program: eager takes ten times as long."""
+    """Values and slopes by JAX, compiled as one program: one by one takes ten times as long."""
 
     def values_and_slopes(x: Any) -> dict[str, Any]:
         pairs = {name: jax.vjp(function, x) for name, function in JAX.items()}

@@ -1,6 +1,7 @@
 """The pages on backpropagation and on gradients, against automatic differentiation and optax."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import jax
@@ -29,7 +30,7 @@ def double_precision() -> Any:
 def test_backpropagation_equations_agree_with_autodiff() -> None:
     rng = np.random.default_rng(7)
     sizes, examples = [5, 4, 6, 3], 8
-    weights = [rng.normal(size=(m, n)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    weights = [rng.normal(size=(m, n)) for n, m in pairwise(sizes)]
     biases = [rng.normal(size=m) for m in sizes[1:]]
     inputs, targets = rng.normal(size=(examples, 5)), rng.normal(size=(examples, 3))
 
@@ -39,7 +40,7 @@ def test_backpropagation_equations_agree_with_autodiff() -> None:
             a = jax.nn.sigmoid(a @ w.T + b)
         return 0.5 * ((a - targets) ** 2).sum() / examples
 
-    expected_weights, expected_biases = jax.grad(cost)((weights, biases))
+    expected_weights, expected_biases = jax.jit(jax.grad(cost))((weights, biases))
 
     acts = [inputs]
     for w, b in zip(weights, biases, strict=True):
@@ -64,7 +65,7 @@ def test_two_layer_network_agrees_with_autodiff_and_optax() -> None:
         scores = jax.nn.relu(inputs @ p["W1"] + p["b1"]) @ p["W2"] + p["b2"]
         return optax.softmax_cross_entropy_with_integer_labels(scores, labels).mean()
 
-    value, expected = jax.value_and_grad(reference)(parameters)
+    value, expected = jax.jit(jax.value_and_grad(reference))(parameters)
     assert np.isclose(loss, value)
     for name in parameters:
         assert np.allclose(gradients[name], expected[name])
@@ -74,7 +75,7 @@ def test_lower_layers_gradients_agree_with_autodiff() -> None:
     page = namespace(f"{GRADIENTS}/why-lower-layers-learn-slowly.md")
     rng = np.random.default_rng(7)
     sizes = [3, 5, 4, 1]
-    weights = [rng.normal(size=(n, m)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    weights = [rng.normal(size=(n, m)) for n, m in pairwise(sizes)]
     biases = [rng.normal(size=m) for m in sizes[1:]]
     inputs, labels = rng.normal(size=(9, 3)), rng.integers(2, size=(9, 1)).astype(float)
     loss, gradients = page["gradients"](weights, biases, inputs, labels)
@@ -86,7 +87,7 @@ def test_lower_layers_gradients_agree_with_autodiff() -> None:
             a = jax.nn.sigmoid(z)
         return optax.sigmoid_binary_cross_entropy(z, labels).mean()
 
-    value, expected = jax.value_and_grad(reference)((weights, biases))
+    value, expected = jax.jit(jax.value_and_grad(reference))((weights, biases))
     assert np.isclose(loss, value)
     for mine, theirs in zip(gradients, [*expected[0], *expected[1]], strict=True):
         assert np.allclose(mine, theirs)
@@ -113,7 +114,7 @@ def test_jacobian_products_through_time_agree_with_autodiff() -> None:
             slope = 1 - states[t] ** 2
             gradient += np.outer(slope * (product.T @ upstream), states[t - 1])
             product = product * slope @ recurrent
-    expected = jax.grad(lambda w: upstream @ last(w, start))(recurrent)
+    expected = jax.jit(jax.grad(lambda w: upstream @ last(w, start)))(recurrent)
     assert np.allclose(gradient, expected)
 
 
@@ -128,7 +129,7 @@ def test_exploding_tanh_network_with_nilpotent_matrix() -> None:
             h = jnp.tanh(matrix @ h + bias)
         return h
 
-    jacobian = jax.jacobian(ten_steps)(state)
+    jacobian = jax.jit(jax.jacobian(ten_steps))(state)
     assert np.allclose(jacobian, page["product"])
     assert np.isclose(np.linalg.norm(jacobian, 2), 2**9 * np.sqrt(40))
 

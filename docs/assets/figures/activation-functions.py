@@ -1,4 +1,4 @@
-"""Sigmoid, tanh, ReLU and PReLU with their derivatives; saturation and kinks marked."""
+"""Sigmoid, tanh, ReLU and leaky ReLU with their derivatives; saturation and kinks marked."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,7 +16,7 @@ def draw() -> Figure:
         "sigmoid": (sigmoid, sigmoid * (1 - sigmoid), (-0.08, 1.08), (-0.02, 0.31)),
         "tanh": (np.tanh(x), 1 - np.tanh(x) ** 2, (-1.15, 1.15), (-0.08, 1.24)),
     }
-    kinked = {"ReLU": 0.0, "PReLU, a = 0.25": slope}
+    kinked = {"ReLU": 0.0, "leaky, a = 0.25": slope}
 
     figure, grid = plt.subplots(2, 4, figsize=(7.6, 4.0), sharex=True)
     for (top, bottom), (name, (f, df, f_range, df_range)) in zip(

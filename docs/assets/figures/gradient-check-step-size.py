@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+
 from recall.figures import BLUE, MUTED, ORANGE
 
 
@@ -13,8 +14,8 @@ def draw() -> Figure:
     central = np.abs((np.exp(x + steps) - np.exp(x - steps)) / (2 * steps) - exact)
 
     figure, axes = plt.subplots(figsize=(6.4, 3.6))
-    axes.loglog(steps, forward + 1e-16, color=ORANGE, marker=".", markersize=4, linewidth=1)
-    axes.loglog(steps, central + 1e-16, color=BLUE, marker=".", markersize=4, linewidth=1)
+    axes.loglog(steps, forward + 1e-16, color=ORANGE, linewidth=1.2)
+    axes.loglog(steps, central + 1e-16, color=BLUE, linewidth=1.2)
     axes.text(3e-5, 2.5e-4, "forward difference", color=ORANGE, ha="right")
     axes.text(2e-3, 2e-9, "central difference", color=BLUE, ha="left")
     axes.text(1e-13, 3e-6, "rounding", color=MUTED, fontsize=9)

@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+
 from recall.figures import BLUE, INK, MUTED, ORANGE, RED
 
 
