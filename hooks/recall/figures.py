@@ -119,7 +119,9 @@ class Drawing:
         text = self.svg
         for color, variable in COLORS.items():
             text = text.replace(variable, color)
-        look = f'style="background: {PAPER}; color: {INK}" font-family="sans-serif"'
+        look = f'style="background: {PAPER}; color: {INK}"'
+        if "font-family=" not in text[: text.index(">")]:
+            look += ' font-family="sans-serif"'
         return text.replace("<svg ", f"<svg {look} ", 1)
 
 
