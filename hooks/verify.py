@@ -44,8 +44,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages = [page for page in findings.site.pages.values() if page.name in findings.site.published]
     sources = {f"{page.url}index.html": page.source for page in pages}
     result = built.lint(site, sources, site_url=config.site_url or "")
+    reported = {(fault.place.path, fault.place.line) for fault in findings.diagnostics}
     for fault in result.diagnostics:
-        log.warning("%s", fault)
+        if (fault.place.path, fault.place.line) not in reported:
+            log.warning("%s", fault)
     figures = {"links": result.links, "pages": result.pages}
     for name in FILLED.values():
         if (site / name).exists():

@@ -117,11 +117,11 @@ def test_reader_can_walk_through_a_topic(reader: Reader) -> None:
 def test_search_finds_a_question(reader: Reader) -> None:
     page = reader.open("")
     page.keyboard.press("/")
-    page.keyboard.type("saturated softmax", delay=20)
+    page.keyboard.type("saturated softmx", delay=20)
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_visible(timeout=15_000)
-    index = page.request.get(page.url.split("?")[0] + "search/search_index.json").text()
-    assert "\\\\frac" not in index
+    result.click()
+    expect(page.locator("h1")).to_contain_text("divided by")
 
 
 def test_glossary_explains_an_abbreviation(reader: Reader) -> None:
