@@ -67,6 +67,7 @@ class Findings:
     drawings: Mapping[str, Drawing]
     """The figures, by their name below docs/."""
     diagnostics: list[Diagnostic] = field(repr=False)
+    cache: Cache = field(repr=False)
 
 
 def examine(project: Project, only: Collection[str] | None = None) -> Findings:
@@ -88,7 +89,7 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     faults += [*unread, *(check_settings(settings, found) if settings else ())]
     drawings = draw(project, found)
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
-    return Findings(found, renderer, rendered, runs, drawings, in_order(faults))
+    return Findings(found, renderer, rendered, runs, drawings, in_order(faults), project.cache)
 
 
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, PageRun]:

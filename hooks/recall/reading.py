@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from recall import frontmatter, labs, library
 from recall.diagnostics import Diagnostic, Place
+from recall.markup import Markup
 from recall.meta import IndexMeta, Meta, PageMeta, QuestionMeta
 from recall.notes import Note
 from recall.page import Page, PageKind, is_page, kind_of
@@ -35,24 +37,29 @@ def read_page(
     source, faults = read(docs / name, f"{docs.name}/{name}", docs)
     if source is None:
         return None, faults
+    page, found = _page(name, source, today)
+    return page, [*faults, *found]
+
+
+@lru_cache(maxsize=4096)
+def _page(name: str, source: Source, today: datetime.date) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """Find what stands in a page; for the same text once, however often a server rebuilds."""
     kind = kind_of(name)
     if kind == "lab":
-        return Page(
-            name, kind, source, scan(labs.markdown_text(source)), meta=_lab_meta(source)
-        ), faults
-    front, found = frontmatter.split(source)
-    faults += found
+        markup = scan(labs.markdown_text(source))
+        return Page(name, kind, source, markup, meta=_lab_meta(name, markup)), ()
+    front, faults = frontmatter.split(source)
     meta = None
     if front is not None:
         meta, found = frontmatter.validate(front, MODELS[kind], source, today=today)
         faults += found
     markup = scan(source, frontmatter.body_start(source))
-    return Page(name, kind, source, markup, front, meta), faults
+    return Page(name, kind, source, markup, front, meta), tuple(faults)
 
 
-def _lab_meta(source: Source) -> Meta:
-    heading = next((h for h in scan(labs.markdown_text(source)).headings if h.level == 1), None)
-    return Meta(title=heading.text if heading else PurePosixPath(source.path).stem)
+def _lab_meta(name: str, markup: Markup) -> Meta:
+    heading = next((heading for heading in markup.headings if heading.level == 1), None)
+    return Meta(title=heading.text if heading else PurePosixPath(name).stem)
 
 
 def load(

@@ -50,7 +50,7 @@ def lint(
     own = urlsplit(site_url).hostname
     hosts = {*allowed, own} if own else set(allowed)
     pages = {
-        name: read_page(name, (site / name).read_bytes(), hosts)
+        name: read_page(name, (site / name).read_bytes(), frozenset(hosts))
         for name in sorted(names)
         if name.endswith(PAGES)
     }

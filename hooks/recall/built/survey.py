@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -39,7 +40,8 @@ class Page:
     faults: tuple[Fault, ...]
 
 
-def read_page(path: str, data: bytes, allowed: Collection[str] = ()) -> Page:
+@lru_cache(maxsize=1024)
+def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> Page:
     """Read a built page, and find what is wrong in it alone."""
     reading = page.parse(path, data)
     tree = reading.tree

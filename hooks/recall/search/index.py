@@ -9,6 +9,7 @@ from recall import node
 from recall.cache import Cache, digest
 
 BUILDER = Path(__file__).with_name("build.mjs")
+FILES = BUILDER.with_name("files.mjs")
 TEXT = "docs/assets/scripts/search/text.js"
 KIND = "search"
 
@@ -31,7 +32,7 @@ def files(
     data = {"documents": list(documents), "synonyms": [list(group) for group in synonyms]}
     request = json.dumps(data | {"text": str(text.resolve())}, ensure_ascii=False, sort_keys=True)
     lock = (root / "package-lock.json").read_text(encoding="utf-8")
-    scripts = [file.read_text(encoding="utf-8") for file in (BUILDER, text)]
+    scripts = [file.read_text(encoding="utf-8") for file in (BUILDER, FILES, text)]
     key = digest(json.dumps(data, ensure_ascii=False, sort_keys=True), lock, *scripts)
     answer = cache.get(KIND, key)
     if answer is None:

@@ -6,6 +6,7 @@ import tokenize
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARK = "#>"
 """Opens a comment that holds a line of output."""
@@ -78,7 +79,8 @@ def span(group: Sequence[ast.stmt]) -> tuple[int, int]:
     return min([first.lineno, *(d.lineno for d in decorators)]), last.end_lineno or last.lineno
 
 
-def units(code: str) -> list[Unit]:
+@lru_cache(maxsize=4096)
+def units(code: str) -> tuple[Unit, ...]:
     """Return the units of an example that compiles."""
     at_margin = {c.line: c.text for c in _claims(code) if c.alone and c.column == 0}
     found = []
@@ -88,15 +90,16 @@ def units(code: str) -> list[Unit]:
         while end + len(below) + 1 in at_margin:
             below.append(at_margin[end + len(below) + 1])
         found.append(Unit(start, end, tuple(below)))
-    return found
+    return tuple(found)
 
 
-def misplaced(code: str) -> list[Comment]:
+@lru_cache(maxsize=4096)
+def misplaced(code: str) -> tuple[Comment, ...]:
     """Return the comments that claim output, in an example that compiles, and belong to none."""
     placed = {
         unit.end + number for unit in units(code) for number in range(1, len(unit.claimed) + 1)
     }
-    return [claim for claim in _claims(code) if claim.line not in placed or not claim.alone]
+    return tuple(claim for claim in _claims(code) if claim.line not in placed or not claim.alone)
 
 
 def _claims(code: str) -> Iterator[Comment]:

@@ -1,0 +1,161 @@
+// From questions to the files of the search index, by name.
+
+/** Name, weight, how much a long text counts less. */
+export const FIELDS = [
+  ["title", 9, 0.6],
+  ["aliases", 8, 0.2],
+  ["summary", 3, 0.5],
+  ["tags", 2, 0.1],
+  ["headings", 3, 0.4],
+  ["body", 1, 0.6],
+];
+export const SHAPE = { saturation: 2.2 };
+const PER_CHUNK = 8; // cards in a file
+const WORDS = 8_000; // characters of a file
+const PLACES = 8_000;
+const MOST_FORMS = 4; // words of a term that typos are compared with
+const MOST_PLACES = 400; // of a term that nearly every question has
+
+/**
+ * Return the files of the index, as data by name.
+ * @param {{ documents: object[], synonyms: string[][] }} site as `recall.search` gives them
+ * @param {object} text the module that cuts texts into terms
+ */
+export function files({ documents, synonyms }, { forms, phrase }) {
+  const { counted, said } = count(documents, forms);
+  const index = invert(counted);
+  const terms = [...index.keys()].sort();
+  const words = cut(terms, (one) => [one, index.get(one).length, ...shown(one, said)], WORDS);
+  const places = cut(terms, (one) => pack(index.get(one)), PLACES);
+  const manifest = {
+    questions: documents.length,
+    perChunk: PER_CHUNK,
+    words: words.map(([[one]]) => one),
+    places: places.map(([[one]]) => one),
+    synonyms: synonyms.map((group) => group.map(phrase)),
+  };
+  return Object.fromEntries([
+    ["manifest", manifest],
+    ...words.map((file, i) => [`words-${i}`, file.map(([, known]) => known)]),
+    ...places.map((file, i) => [`places-${i}`, Object.fromEntries(file)]),
+    ...cards(documents),
+  ]);
+}
+
+/** Cut the texts of each field into terms; count the words that stand for each term. */
+function count(documents, forms) {
+  const said = new Map();
+  const stems = (text) =>
+    forms(text).map(([stem, word]) => {
+      const uses = said.get(stem) ?? said.set(stem, new Map()).get(stem);
+      uses.set(word, (uses.get(word) ?? 0) + 1);
+      return stem;
+    });
+  const counted = documents.map((one) => ({
+    title: [stems(one.title)],
+    aliases: one.aliases.map(stems),
+    summary: [stems(one.summary)],
+    tags: one.tags.map(stems),
+    headings: one.sections.map(({ title }) => stems(title)),
+    body: one.sections.map(({ text }) => stems(text)),
+  }));
+  return { counted, said };
+}
+
+/** Return by term: question, impact from 1 to 99, section with the most uses (from 1; 0 is the top). */
+function invert(counted) {
+  const mean = Object.fromEntries(
+    FIELDS.map(([name]) => {
+      const sum = counted.reduce((all, fields) => all + fields[name].flat().length, 0);
+      return [name, Math.max(1, sum / Math.max(1, counted.length))];
+    }),
+  );
+  const index = new Map();
+  counted.forEach((fields, question) => {
+    const sections = sectionOf(fields);
+    for (const [one, weight] of weigh(fields, mean)) {
+      const impact = Math.max(1, Math.round((99 * weight) / (SHAPE.saturation + weight)));
+      if (!index.has(one)) index.set(one, []);
+      index.get(one).push([question, impact, sections.get(one)?.[0] ?? 0]);
+    }
+  });
+  return index;
+}
+
+/** Return how much a question is about each of its terms. */
+function weigh(fields, mean) {
+  const weights = new Map();
+  for (const [name, weight, shortening] of FIELDS) {
+    const length = fields[name].flat().length;
+    const factor = weight / (1 - shortening + (shortening * length) / mean[name]);
+    for (const one of fields[name].flat()) weights.set(one, (weights.get(one) ?? 0) + factor);
+  }
+  return weights;
+}
+
+/** Return, by term, the section that says the most of it, and how much. */
+function sectionOf({ headings, body }) {
+  const best = new Map();
+  headings.forEach((heading, section) => {
+    const uses = new Map();
+    for (const one of heading) uses.set(one, (uses.get(one) ?? 0) + 5);
+    for (const one of body[section]) uses.set(one, (uses.get(one) ?? 0) + 1);
+    for (const [one, times] of uses) {
+      if (times > (best.get(one)?.[1] ?? 0)) best.set(one, [section + 1, times]);
+    }
+  });
+  return best;
+}
+
+/** Return the words that stand for a term most often. */
+function shown(one, said) {
+  const uses = [...said.get(one)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return uses.slice(0, MOST_FORMS).map(([word]) => word).filter((word) => word !== one);
+}
+
+/** Keep the heaviest places, in order, each question as the difference to the one before. */
+function pack(all) {
+  const kept = all.length > MOST_PLACES
+    ? [...all].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PLACES).sort((a, b) => a[0] - b[0])
+    : all;
+  let last = 0;
+  return kept.flatMap(([question, impact, section]) => {
+    const step = question - last;
+    last = question;
+    return [step, impact, section];
+  });
+}
+
+/** Cut terms with their data into files of about so many characters. */
+function cut(terms, data, size) {
+  const cuts = [];
+  let room = 0;
+  for (const one of terms) {
+    const item = data(one);
+    const length = JSON.stringify(item).length + one.length;
+    if (length > room && room < size || !cuts.length) {
+      cuts.push([]);
+      room = size;
+    }
+    cuts.at(-1).push([one, item]);
+    room -= length;
+  }
+  return cuts;
+}
+
+/** What is shown of the questions, in files. */
+function cards(documents) {
+  const made = [];
+  for (let start = 0; start < documents.length; start += PER_CHUNK) {
+    const chunk = documents.slice(start, start + PER_CHUNK).map((one) => ({
+      title: one.title,
+      url: one.url,
+      summary: one.summary,
+      about: one.about,
+      aliases: one.aliases,
+      sections: one.sections.map((section) => [section.title, section.anchor]),
+    }));
+    made.push([`cards-${start / PER_CHUNK}`, chunk]);
+  }
+  return made;
+}
