@@ -8,27 +8,27 @@ from recall.examples.inside.statements import SyntaxFault, Unit
 
 def test_output_belongs_to_the_statement_right_above() -> None:
     code = "x = 1\nprint(x)\n#> 1\n#>\n\n# a remark\nfor i in range(2):\n    print(i)\n#> 0\n#> 1\n"
-    assert statements.units(code) == [
+    assert list(statements.units(code)) == [
         Unit(1, 1, ()),
         Unit(2, 2, ("#> 1", "#>")),
         Unit(7, 8, ("#> 0", "#> 1")),
     ]
-    assert statements.misplaced(code) == []
+    assert list(statements.misplaced(code)) == []
 
 
 def test_statements_of_one_line_share_their_output() -> None:
     code = "a = 1; print(a); print(\n    2\n); b = 3\n#> 1\n#> 2\n"
-    assert statements.units(code) == [Unit(1, 3, ("#> 1", "#> 2"))]
+    assert list(statements.units(code)) == [Unit(1, 3, ("#> 1", "#> 2"))]
 
 
 def test_a_decorator_is_part_of_its_statement() -> None:
-    assert statements.units("@cache\n@other\ndef f(): ...\n") == [Unit(1, 3, ())]
+    assert list(statements.units("@cache\n@other\ndef f(): ...\n")) == [Unit(1, 3, ())]
 
 
 def test_a_string_that_looks_like_output_is_none() -> None:
     code = 'text = """\n#> 1\n"""\n'
-    assert statements.units(code) == [Unit(1, 3, ())]
-    assert statements.misplaced(code) == []
+    assert list(statements.units(code)) == [Unit(1, 3, ())]
+    assert list(statements.misplaced(code)) == []
 
 
 @pytest.mark.parametrize(
