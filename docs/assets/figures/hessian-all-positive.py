@@ -21,7 +21,7 @@ def draw() -> Figure:
     axes.plot(np.arange(1, 7), flips, color=MUTED, linestyle="--", marker="o", markersize=4)
     axes.plot(sizes, measured, color=BLUE, marker="o", markersize=5)
     axes.text(4.1, 0.11, "independent coin flips", color=MUTED, fontsize=10)
-    axes.text(3.1, 0.0008, "random symmetric matrices", color=BLUE, fontsize=10, ha="right")
+    axes.text(3.9, 0.0008, "random symmetric matrices", color=BLUE, fontsize=10, ha="right")
     axes.set_yscale("log")
     axes.set(xlim=(0.8, 6.2), ylim=(5e-5, 1), xlabel="size n of the matrix")
     axes.set_title("Probability that all n eigenvalues are positive", loc="left")

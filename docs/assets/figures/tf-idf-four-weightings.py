@@ -4,12 +4,18 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from recall.figures import ACCENT, BLUE, GREEN, MUTED, ORANGE
+from recall.figures import BLUE, GREEN, MUTED, ORANGE, RED
 
 
 def draw() -> Figure:
     counts = np.array(  # bird, duck, worm, early, get, love
-        [[0, 1, 1, 0, 0, 1], [1, 0, 1, 1, 0, 0], [1, 0, 1, 1, 2, 1], [1] * 5 + [0], [1, 1, 1, 0, 1, 0]]
+        [
+            [0, 1, 1, 0, 0, 1],
+            [1, 0, 1, 1, 0, 0],
+            [1, 0, 1, 1, 2, 1],
+            [1] * 5 + [0],
+            [1, 1, 1, 0, 1, 0],
+        ]
     )
     query = np.array([1, 0, 1, 1, 1, 0])
     df = (counts > 0).sum(axis=0)
@@ -27,7 +33,7 @@ def draw() -> Figure:
         "smoothed idf + 1": cosines(counts, smooth),
     }
     figure, axes = plt.subplots(figsize=(6.8, 3.3))
-    colors = [MUTED, BLUE, ORANGE, ACCENT, GREEN]
+    colors = [MUTED, GREEN, ORANGE, BLUE, RED]
     for d, color in enumerate(colors):
         x = np.arange(len(variants)) + (d - 2) * 0.16
         values = [scores[d] for scores in variants.values()]
