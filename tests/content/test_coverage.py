@@ -9,7 +9,7 @@ from tests.content.site import findings
 HERE = Path(__file__).parent
 UNCOVERED = (HERE / "uncovered.txt").read_text(encoding="utf-8").split()
 """Items still to be answered: take out what gets answered, never add."""
-MOST_UNCOVERED = 233
+MOST_UNCOVERED = 40
 """How long the list may be: lower it with each item that is answered."""
 
 

@@ -1,11 +1,10 @@
-// Answers queries from a built index: { folder, queries } on standard input, addresses on standard
-// output, for each query the questions found, the best first.
+// Answers queries from a built index: { engine, files, queries } on standard input; on standard
+// output, for each query, the addresses of the questions found, the best first, and their scores.
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
-const { engine, folder, queries } = JSON.parse(readFileSync(0, "utf8"));
-const { Engine } = await import(pathToFileURL(engine).href);
-const search = new Engine(async (name) => JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")));
+const { engine, files, queries } = JSON.parse(readFileSync(0, "utf8"));
+const { Engine } = await import(engine);
+const search = new Engine(async (name) => JSON.parse(files[name]));
 const answers = [];
 for (const query of queries) {
   const { hits, near } = await search.search(query);

@@ -32,27 +32,38 @@ def _document(page: Page, site: Site) -> dict[str, Any]:
         "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
         "sections": [
-            {"title": plain_text(heading.text), "anchor": heading.id, "text": body}
-            for heading, body in _sections(page)
+            {
+                "title": plain_text(heading.text),
+                "anchor": heading.id,
+                "text": _body(page, heading.start, end),
+                "formulas": _formulas(page, heading.start, end),
+            }
+            for heading, end in _sections(page)
         ],
     }
 
 
-def _sections(page: Page) -> Iterator[tuple[Heading, str]]:
+def _sections(page: Page) -> Iterator[tuple[Heading, int]]:
+    """Return the headings, each with where its section ends."""
     headings = page.markup.headings
     ends = [heading.start for heading in headings[1:]] + [len(page.source.text)]
-    for heading, end in zip(headings, ends, strict=True):
-        yield heading, _body(page, heading.start, end)
+    yield from zip(headings, ends, strict=True)
+
+
+def _formulas(page: Page, start: int, end: int) -> str:
+    """Return the formulas of a section, as a reader would type them."""
+    found = (formula for formula in page.markup.formulas if start <= formula.start < end)
+    return " ; ".join(tex_as_text(formula.tex) for formula in found)
 
 
 def _body(page: Page, start: int, end: int) -> str:
-    """Return the words of a section, its formulas as text, without code."""
+    """Return the words of a section, without its formulas and code."""
     parts, done = [], page.source.text.find("\n", start, end)
     if done == -1:
         return ""
     for formula in page.markup.formulas:
         if start <= formula.start < end:
-            parts += [page.markup.prose[done : formula.start], tex_as_text(formula.tex)]
+            parts.append(page.markup.prose[done : formula.start])
             done = formula.end
     text = " ".join([*parts, page.markup.prose[done:end]])
     text = LINK.sub(lambda match: match[2], DEFINITION.sub("", TAG.sub(" ", text)))

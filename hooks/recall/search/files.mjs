@@ -2,14 +2,15 @@
 
 /** Name, weight, how much a long text counts less. */
 export const FIELDS = [
-  ["title", 9, 0.6],
-  ["aliases", 8, 0.2],
-  ["summary", 3, 0.5],
-  ["tags", 2, 0.1],
-  ["headings", 3, 0.4],
-  ["body", 1, 0.6],
+  ["title", 10, 0.6],
+  ["aliases", 7, 0.27],
+  ["summary", 2, 0.5],
+  ["tags", 1.5, 0.1],
+  ["headings", 3.5, 0.6],
+  ["formulas", 1.5, 0.4],
+  ["body", 0.8, 0.3],
 ];
-export const SHAPE = { saturation: 2.2 };
+export const SHAPE = { saturation: 6 };
 const PER_CHUNK = 8; // cards in a file
 const WORDS = 8_000; // characters of a file
 const PLACES = 8_000;
@@ -57,6 +58,7 @@ function count(documents, forms) {
     summary: [stems(one.summary)],
     tags: one.tags.map(stems),
     headings: one.sections.map(({ title }) => stems(title)),
+    formulas: one.sections.map(({ formulas }) => stems(formulas)),
     body: one.sections.map(({ text }) => stems(text)),
   }));
   return { counted, said };
@@ -94,12 +96,12 @@ function weigh(fields, mean) {
 }
 
 /** Return, by term, the section that says the most of it, and how much. */
-function sectionOf({ headings, body }) {
+function sectionOf({ headings, formulas, body }) {
   const best = new Map();
   headings.forEach((heading, section) => {
     const uses = new Map();
     for (const one of heading) uses.set(one, (uses.get(one) ?? 0) + 5);
-    for (const one of body[section]) uses.set(one, (uses.get(one) ?? 0) + 1);
+    for (const one of [...formulas[section], ...body[section]]) uses.set(one, (uses.get(one) ?? 0) + 1);
     for (const [one, times] of uses) {
       if (times > (best.get(one)?.[1] ?? 0)) best.set(one, [section + 1, times]);
     }

@@ -13,6 +13,7 @@ const SAID = {
   "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
   "ℓ": "l", "ℝ": "r", "’": "'", "‘": "'",
 };
+const SYMBOLS = new Set(Object.values(SAID).map((said) => said.trim()));
 const SYMBOL = new RegExp(`[${Object.keys(SAID).join("")}]`, "gu");
 
 /** Words that carry no topic; they count only where there is nothing else. */
@@ -23,9 +24,14 @@ export const STOP = new Set(
     + "was we were what what's when where whether which while who will with would you your").split(" "),
 );
 
+/** Terms of words that say little by themselves, but something beside others. */
+export const WEAK = new Set(
+  "happen need work good bad help suffer way thing chang get give make know tell explain defin mean problem why".split(" "),
+);
+
 /** Ways to ask for a comparison, which titles put in as many. */
 const COMPARING = new Set(
-  "vs versus difference differences differ compare compared comparison instead rather against better".split(" "),
+  "vs versus difference differences different differ differs compare compares compared comparing comparison instead rather against better".split(" "),
 );
 
 /** The term of all of these. */
@@ -39,19 +45,25 @@ const SPELLING = [
   [/^(mod|lab|trav|canc|pan|tunn|chann)ell(ed|ing|er)$/, "$1el$2"],
   [/centre/, "center"],
 ];
+/** Forms that a stemmer leaves apart. @type {Record<string, string>} */
+const IRREGULAR = { dying: "die", dieing: "die", dies: "die", died: "die", dead: "die", learnt: "learn" };
 /** Words that the first rule would maim. */
 const NO_BRITISH = new Set(
   "noise raise precise concise exercise otherwise likewise promise rise wise advise noised raised".split(" "),
 );
 
+/** Commands of TeX that say how a formula looks. */
+const LOOKS = /\\(?:d?frac|left|right|text|math[a-z]+|operatorname|[bB]ig[a-z]*|hat|bar|tilde|vec|cdot|quad)\b\*?/gu;
+
 /** A word as it stands in a text: its letters and digits, and the parts that marks cut it into. */
-const WORD = /[a-z0-9]+(?:[-_^'’./+#][a-z0-9]+)*/gu;
-const MARK = /[-_^'’./+#]/u;
+const WORD = /[a-z0-9]+(?:[-_^'’./#][a-z0-9]+)*/gu;
+const MARK = /[-_^'’./#]/u;
 
 /**
  * @typedef {object} Word
  * @property {string} joined the word without its marks, as `kmeans`
  * @property {string[]} parts the pieces between its marks, as `k` and `means`
+ * @property {string} raw the word with its marks, as `k-means`
  */
 
 /**
@@ -61,13 +73,16 @@ const MARK = /[-_^'’./+#]/u;
  */
 export function words(text) {
   const plain = text
+    .replace(LOOKS, " ")
+    .replace(/([_^])\{([^{}]*)\}/gu, "$1$2")
+    .replace(/[\\{}]/gu, " ")
     .replace(SYMBOL, (symbol) => SAID[symbol] ?? symbol)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase();
   return [...plain.matchAll(WORD)].map(([word]) => {
     const parts = word.replace(/'s$/u, "").split(MARK);
-    return { joined: parts.join(""), parts: parts.length > 1 ? parts : [] };
+    return { joined: parts.join(""), parts: parts.length > 1 ? parts : [], raw: word };
   });
 }
 
@@ -77,6 +92,7 @@ export function words(text) {
  */
 export function term(word) {
   if (COMPARING.has(word)) return VERSUS;
+  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word] ?? word;
   let spelled = word;
   if (word.length > 4 && !NO_BRITISH.has(word)) {
     for (const [pattern, american] of SPELLING) spelled = spelled.replace(pattern, american);
@@ -101,10 +117,29 @@ export function terms(text) {
 export function forms(text) {
   /** @type {[string, string][]} */
   const found = [];
+  let last = "";
   for (const { joined, parts } of words(text)) {
     for (const word of [joined, ...parts.filter((part) => part.length > 1)]) found.push([term(word), word]);
+    const both = pair(last, joined);
+    if (both) found.push([both, both]);
+    last = joined;
   }
   return found;
+}
+
+/**
+ * Return the term of two symbols of a formula that follow each other, as `xf` of `x + f(x)`: each
+ * by itself says little.
+ * @param {string} a
+ * @param {string} b
+ */
+export function pair(a, b) {
+  return isSymbol(a) && isSymbol(b) ? a + b : undefined;
+}
+
+/** @param {string} word */
+function isSymbol(word) {
+  return SYMBOLS.has(word) || (/^[a-z0-9]{1,2}$/u.test(word) && (word.length === 1 || !STOP.has(word)));
 }
 
 /**

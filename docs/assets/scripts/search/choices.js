@@ -1,0 +1,193 @@
+/** What each word of a query may stand for: itself, its endings, a typo of another, a synonym. */
+
+import { distance, tolerance } from "./near.js";
+import { STOP, VERSUS, WEAK, pair, term } from "./text.js";
+
+/**
+ * Terms that stand for a word or a phrase of the query, all of them together.
+ * @typedef {object} Choice
+ * @property {string[]} terms
+ * @property {number} weight how well they do
+ * @property {string} [guess] the likeliest of several guesses, whose rarity counts for all of them
+ * @property {string} [seen] the word of a page that was guessed
+ */
+/** A word of the query. @typedef {{ word: string, weight: number, choices: Choice[] }} Slot */
+/** @typedef {import("./text.js").Word} Word */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./store.js").Known} Known */
+
+/** Of the words that a beginning may continue to, so many are tried. */
+const MOST_ENDINGS = 12;
+/** ... and so many, when the beginning is a single letter. */
+const MOST_INITIALS = 3;
+const MOST_TYPOS = 4;
+export const WEIGHT = { ending: 0.75, typo: 0.8, parts: 0.9, cut: 0.9, synonym: 0.7, pair: 0.8, symbol: 0.6, stop: 0.08, weak: 0.25, versus: 0.3 };
+
+/**
+ * Return the words of a query, each with what it may stand for.
+ * @param {Word[]} typed
+ * @param {boolean} open whether the last word may go on
+ * @param {Store} store
+ * @returns {Promise<Slot[]>}
+ */
+export async function choose(typed, open, store) {
+  const { synonyms } = await store.manifest();
+  const meant = typed.some(({ joined }) => !STOP.has(joined));
+  const slots = await Promise.all(
+    typed.map(async (word, i) => ({
+      word: word.joined,
+      weight: meant ? importance(word.joined) : 1,
+      choices: await choicesOf(word, open && i === typed.length - 1, store),
+    })),
+  );
+  await join(typed, slots, store);
+  addSynonyms(slots.filter((slot) => !meant || !STOP.has(slot.word)), synonyms);
+  return slots;
+}
+
+/** @param {string} word */
+function importance(word) {
+  if (STOP.has(word)) return WEIGHT.stop;
+  const stem = term(word);
+  if (stem === VERSUS) return WEIGHT.versus;
+  if (word.length === 1) return WEIGHT.symbol;
+  return WEAK.has(stem) ? WEIGHT.weak : 1;
+}
+
+/**
+ * @param {Word} word
+ * @param {boolean} open
+ * @param {Store} store
+ * @returns {Promise<Choice[]>}
+ */
+async function choicesOf({ joined, parts }, open, store) {
+  const stem = term(joined);
+  /** @type {Choice[]} */
+  const choices = [];
+  if (await store.known(stem)) choices.push({ terms: [stem], weight: 1 });
+  const terms = parts.filter((part) => part.length > 1).map(term);
+  if (terms.length) choices.push({ terms, weight: WEIGHT.parts });
+  if (open) choices.push(...(await endings(joined, stem, choices.length > 0, store)));
+  if (choices.length) return choices;
+  const typos = await typosOf(joined, stem, store);
+  return typos.length ? typos : cut(joined, store);
+}
+
+/**
+ * Return what the last word may become when the reader types on.
+ * @param {string} joined
+ * @param {string} stem
+ * @param {boolean} known whether the word is one already
+ * @param {Store} store
+ * @returns {Promise<Choice[]>}
+ */
+async function endings(joined, stem, known, store) {
+  if (joined.length === 1 && known) return [];
+  const near = (await store.beginning(joined.slice(0, 3)))
+    .filter(([other, , ...forms]) => other !== stem && [other, ...forms].some((form) => form.startsWith(joined)))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, joined.length === 1 ? MOST_INITIALS : MOST_ENDINGS);
+  const guess = known ? stem : near[0]?.[0];
+  return near.map(([other]) => ({ terms: [other], weight: WEIGHT.ending, guess }));
+}
+
+/**
+ * Return the known terms nearest to a word that isn't known.
+ * @param {string} joined
+ * @param {string} stem
+ * @param {Store} store
+ * @returns {Promise<Choice[]>}
+ */
+async function typosOf(joined, stem, store) {
+  const most = tolerance(joined);
+  const [first, second] = joined;
+  if (!most || !first) return [];
+  let near = nearest(stem, joined, await store.beginning(first), most);
+  if (!near.length && second && second !== first) {
+    near = nearest(stem, joined, await store.beginning(second), most);
+  }
+  const guess = near[0]?.other;
+  return near
+    .slice(0, MOST_TYPOS)
+    .map(({ other, far, form }) => ({ terms: [other], weight: WEIGHT.typo ** far, guess, seen: form }));
+}
+
+/**
+ * Return the terms that are at most so many edits away, the nearest first.
+ * @param {string} stem
+ * @param {string} joined
+ * @param {Known[]} known
+ * @param {number} most
+ */
+export function nearest(stem, joined, known, most) {
+  const near = [];
+  for (const [other, count, ...forms] of known) {
+    let [far, form] = [distance(stem, other, most), forms[0] ?? other];
+    for (const one of forms) {
+      const away = distance(joined, one, most);
+      if (away < far) [far, form] = [away, one];
+    }
+    if (far <= most) near.push({ other, far, count, form });
+  }
+  return near.sort((a, b) => a.far - b.far || b.count - a.count);
+}
+
+/**
+ * Cut a word that isn't known into two that are, as `attentionhead`.
+ * @param {string} joined
+ * @param {Store} store
+ * @returns {Promise<Choice[]>}
+ */
+async function cut(joined, store) {
+  if (joined.length > 40) return [];
+  for (let i = joined.length - 3; i >= 3; i--) {
+    const pair = [term(joined.slice(0, i)), term(joined.slice(i))];
+    const [left, right] = await Promise.all(pair.map((one) => store.known(one)));
+    if (left && right) return [{ terms: pair, weight: WEIGHT.cut }];
+  }
+  return [];
+}
+
+/**
+ * Let two words that follow each other stand for the one that they make, as `drop out`.
+ * @param {Word[]} typed
+ * @param {Slot[]} slots
+ * @param {Store} store
+ */
+async function join(typed, slots, store) {
+  for (let i = 0; i + 1 < typed.length; i++) {
+    const [a, b] = [typed[i], typed[i + 1]];
+    if (!a || !b || (STOP.has(a.joined) && STOP.has(b.joined))) continue;
+    const symbols = pair(a.joined, b.joined);
+    const stem = symbols ?? term(a.joined + b.joined);
+    if ((stem.length < 4 && !symbols) || stem.length > 40 || !(await store.known(stem))) continue;
+    for (const slot of slots.slice(i, i + 2)) {
+      const own = slot.choices[0];
+      const guess = symbols ? stem : own && (own.guess ?? own.terms[0]);
+      slot.choices.push({ terms: [stem], weight: symbols ? WEIGHT.pair : 1, guess });
+    }
+  }
+}
+
+/**
+ * Add, for each phrase of the query that has synonyms, these as choices of all its words.
+ * @param {Slot[]} slots
+ * @param {string[][][]} groups
+ */
+function addSynonyms(slots, groups) {
+  // A mistyped word stands for what it is taken for.
+  const stems = slots.map(({ word, choices: [first] }) => first?.guess && first.seen ? first.guess : term(word));
+  for (const group of groups) {
+    for (const phrase of group) {
+      for (let i = 0; i + phrase.length <= stems.length; i++) {
+        if (!phrase.every((one, k) => stems[i + k] === one)) continue;
+        const others = group.filter((other) => other !== phrase);
+        for (const slot of slots.slice(i, i + phrase.length)) {
+          const [own] = slot.choices;
+          const guess = own && (own.guess ?? own.terms[0]);
+          for (const terms of others) slot.choices.push({ terms, weight: WEIGHT.synonym, guess });
+        }
+      }
+    }
+  }
+}

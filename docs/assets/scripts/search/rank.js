@@ -1,0 +1,177 @@
+/** Puts questions into order: first by the words that they hold, then by how near they come. */
+
+import { STOP, phrase } from "./text.js";
+
+/** @typedef {import("./choices.js").Slot} Slot */
+/** @typedef {import("./choices.js").Choice} Choice */
+/** @typedef {import("./store.js").Places} Places */
+/** What a question has of a word. @typedef {{ score: number, sections: number[] }} Part */
+
+/**
+ * @typedef {object} Match
+ * @property {number} question
+ * @property {number} score
+ * @property {number} mass what the words that it holds weigh
+ * @property {Set<number>} sections that hold what was asked for
+ */
+
+/** @typedef {{ match: Match, read: import("./store.js").Read }} Found */
+/** By question: impact between 0 and 1, and section. @typedef {Map<number, [number, number]>} Uses */
+
+export const WEIGHT = { missing: 2, half: 0.2, title: 0.76, alias: 1.5, whole: 0.7, pair: 0.3, top: 0.3 };
+
+/**
+ * Score every question that holds something of the query.
+ * @param {Slot[]} slots
+ * @param {Places} places
+ * @param {number} questions how many there are
+ * @returns {{ matches: Match[], missed: Set<string> }} the best first, and words that nothing has
+ */
+export function rank(slots, places, questions) {
+  const uses = new Map(Object.entries(places).map(([one, list]) => [one, unpack(list)]));
+  const rarity = (/** @type {number} */ count) => Math.log(1 + (questions - count + 0.5) / (count + 0.5));
+  /** @type {Map<number, Match>} */
+  const matches = new Map();
+  const missed = new Set();
+  let total = 0;
+  for (const slot of slots) {
+    const parts = partsOf(slot, uses, rarity);
+    const mass = [...parts.values()].reduce((most, { score }) => Math.max(most, score), 0);
+    total += mass;
+    if (!parts.size) missed.add(slot.word);
+    for (const [question, part] of parts) add(matches, question, part, mass);
+  }
+  for (const match of matches.values()) match.score *= (match.mass / (total || 1)) ** WEIGHT.missing;
+  return { matches: [...matches.values()].sort(inOrder), missed };
+}
+
+/**
+ * Return, by question, the best that it has of a word.
+ * @param {Slot} slot
+ * @param {Map<string, Uses>} uses
+ * @param {(count: number) => number} rarity
+ */
+function partsOf({ choices, weight: importance }, uses, rarity) {
+  /** @type {Map<number, Part>} */
+  const best = new Map();
+  for (const { terms, weight, guess } of choices) {
+    const counts = (guess ? [guess] : terms).map((one) => rarity(uses.get(one)?.size ?? 0));
+    const gain = (importance * weight * counts.reduce((a, b) => a + b, 0)) / counts.length;
+    for (const [question, part] of together(terms.map((one) => uses.get(one)))) {
+      const score = gain * part.score;
+      if (score > (best.get(question)?.score ?? 0)) best.set(question, { ...part, score });
+    }
+  }
+  return best;
+}
+
+/**
+ * Return the questions that hold all of some terms.
+ * @param {(Uses | undefined)[]} lists
+ */
+function together([first, ...others]) {
+  /** @type {Map<number, Part>} */
+  const parts = new Map();
+  for (const [question, use] of first ?? []) {
+    const all = [use, ...others.flatMap((list) => [list?.get(question) ?? []])].filter((one) => one.length);
+    if (all.length <= others.length) continue;
+    const score = all.reduce((sum, [impact = 0]) => sum + impact, 0) / all.length;
+    parts.set(question, { score, sections: all.map(([, section = 0]) => section) });
+  }
+  return parts;
+}
+
+/**
+ * @param {Map<number, Match>} matches
+ * @param {number} question
+ * @param {Part} part
+ * @param {number} mass
+ */
+function add(matches, question, { score, sections }, mass) {
+  const match = matches.get(question) ?? { question, score: 0, mass: 0, sections: new Set() };
+  match.score += score;
+  match.mass += mass * (score / mass) ** WEIGHT.half;
+  for (const section of sections) if (section) match.sections.add(section - 1);
+  matches.set(question, match);
+}
+
+/**
+ * Score matches again by their cards: a title or alias that is what was asked for comes first.
+ * @param {Found[]} found
+ * @param {Slot[]} slots
+ */
+export function refine(found, slots) {
+  const asked = slots.filter(({ word }) => !STOP.has(word));
+  const wanted = asked.length ? asked : slots;
+  for (const { match, read } of found) match.score *= 1 + closeness(wanted, read);
+  return found.sort((a, b) => inOrder(a.match, b.match));
+}
+
+/**
+ * @param {Slot[]} slots
+ * @param {import("./store.js").Read} read
+ */
+function closeness(slots, { titles, summary }) {
+  const [first = 0, ...others] = titles.map((terms) => agreement(slots, terms).both);
+  const alias = Math.max(0, ...others);
+  const pair = Math.max(...[...titles, summary].map((terms) => adjacency(slots, terms)));
+  const whole = Math.max(first, alias) === 1 ? 1 : 0;
+  const { held } = agreement(slots, [...titles.flat(), ...summary]);
+  return WEIGHT.title * first + WEIGHT.alias * alias ** 2 + WEIGHT.whole * whole + WEIGHT.pair * pair + WEIGHT.top * held ** 2;
+}
+
+/**
+ * Return how far a query and a text are the same, between 0 and 1.
+ * @param {Slot[]} slots
+ * @param {string[]} terms
+ */
+function agreement(slots, terms) {
+  const all = new Set(terms);
+  const used = new Set();
+  let [held, total] = [0, 0];
+  for (const { choices, weight } of slots) {
+    const best = choices.filter((choice) => choice.terms.every((one) => all.has(one)));
+    held += weight * Math.max(0, ...best.map((choice) => choice.weight));
+    total += weight;
+    for (const choice of best) for (const one of choice.terms) used.add(one);
+  }
+  const [precision, recall] = [used.size / (all.size || 1), held / (total || 1)];
+  return { both: (2 * precision * recall) / (precision + recall || 1), held: recall };
+}
+
+/**
+ * Return the share of the words that stand in a text as they follow each other in the query.
+ * @param {Slot[]} slots
+ * @param {string[]} terms
+ */
+function adjacency(slots, terms) {
+  if (slots.length < 2) return 0;
+  const sets = slots.map(({ choices }) => new Set(choices.flatMap((choice) => choice.terms.length === 1 ? choice.terms : [])));
+  let pairs = 0;
+  for (let i = 0; i + 1 < sets.length; i++) {
+    if (terms.some((one, k) => sets[i]?.has(one) && sets[i + 1]?.has(terms[k + 1] ?? ""))) pairs++;
+  }
+  return pairs / (sets.length - 1);
+}
+
+/**
+ * @param {Match} a
+ * @param {Match} b
+ */
+function inOrder(a, b) {
+  return b.score - a.score || a.question - b.question;
+}
+
+/**
+ * @param {number[]} list
+ * @returns {Uses}
+ */
+function unpack(list) {
+  const uses = new Map();
+  let question = 0;
+  for (let i = 0; i < list.length; i += 3) {
+    question += list[i] ?? 0;
+    uses.set(question, [(list[i + 1] ?? 0) / 99, list[i + 2] ?? 0]);
+  }
+  return uses;
+}
