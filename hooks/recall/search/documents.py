@@ -1,7 +1,9 @@
 """What of each question can be searched."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from recall.markup import Heading
 from recall.page import Page
@@ -15,10 +17,24 @@ def documents(site: Site) -> list[dict[str, Any]]:
 
     Neighbors in a topic stand together, so that one file of cards holds most results of a query.
     """
-    return [_document(page, site) for page in site.questions.values()]
+    mentions = _mentions(site)
+    return [_document(page, site, mentions.get(name, [])) for name, page in site.questions.items()]
 
 
-def _document(page: Page, site: Site) -> dict[str, Any]:
+def _mentions(site: Site) -> dict[str, list[str]]:
+    """Return by question the words that other questions link to it with."""
+    ids = {page.name: name for name, page in site.questions.items()}
+    found: dict[str, dict[str, None]] = {}
+    for page in site.questions.values():
+        for link in page.markup.links:
+            path = unquote(link.target.partition("#")[0])
+            target = ids.get(posixpath.normpath(posixpath.join(page.folder, path)))
+            if target and target != page.id:
+                found.setdefault(target, {})[plain(link.text)] = None
+    return {name: list(texts) for name, texts in found.items()}
+
+
+def _document(page: Page, site: Site, mentions: list[str]) -> dict[str, Any]:
     topic = site.topic_of(page)
     meta = page.question
     text = page.source.text
@@ -31,6 +47,7 @@ def _document(page: Page, site: Site) -> dict[str, Any]:
         "about": f"{meta.level.capitalize()} · {topic.title}",
         "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
+        "mentions": mentions,
         "sections": [
             {
                 "title": plain_text(heading.text),

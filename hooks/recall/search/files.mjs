@@ -2,15 +2,16 @@
 
 /** Name, weight, how much a long text counts less. */
 export const FIELDS = [
-  ["title", 10, 0.6],
-  ["aliases", 7, 0.27],
+  ["title", 16, 0.6],
+  ["aliases", 7, 0.3],
   ["summary", 2, 0.5],
-  ["tags", 1.5, 0.1],
-  ["headings", 3.5, 0.6],
+  ["tags", 2, 0.1],
+  ["mentions", 2, 0.5],
+  ["headings", 2.4, 0.65],
   ["formulas", 1.5, 0.4],
-  ["body", 0.8, 0.3],
+  ["body", 0.5, 0.15],
 ];
-export const SHAPE = { saturation: 6 };
+export const SHAPE = { saturation: 6.5 };
 const PER_CHUNK = 8; // cards in a file
 const WORDS = 8_000; // characters of a file
 const PLACES = 8_000;
@@ -57,6 +58,7 @@ function count(documents, forms) {
     aliases: one.aliases.map(stems),
     summary: [stems(one.summary)],
     tags: one.tags.map(stems),
+    mentions: one.mentions.map(stems),
     headings: one.sections.map(({ title }) => stems(title)),
     formulas: one.sections.map(({ formulas }) => stems(formulas)),
     body: one.sections.map(({ text }) => stems(text)),

@@ -1,7 +1,7 @@
 /** What each word of a query may stand for: itself, its endings, a typo of another, a synonym. */
 
 import { distance, tolerance } from "./near.js";
-import { STOP, VERSUS, WEAK, pair, term } from "./text.js";
+import { STOP, pair, term } from "./text.js";
 
 /**
  * Terms that stand for a word or a phrase of the query, all of them together.
@@ -21,7 +21,7 @@ const MOST_ENDINGS = 12;
 /** ... and so many, when the beginning is a single letter. */
 const MOST_INITIALS = 3;
 const MOST_TYPOS = 4;
-export const WEIGHT = { ending: 0.75, typo: 0.8, parts: 0.9, cut: 0.9, synonym: 0.7, pair: 0.8, symbol: 0.6, stop: 0.08, weak: 0.25, versus: 0.3 };
+export const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, pair: 0.5, stop: 0.055 };
 
 /**
  * Return the words of a query, each with what it may stand for.
@@ -36,22 +36,13 @@ export async function choose(typed, open, store) {
   const slots = await Promise.all(
     typed.map(async (word, i) => ({
       word: word.joined,
-      weight: meant ? importance(word.joined) : 1,
+      weight: meant && STOP.has(word.joined) ? WEIGHT.stop : 1,
       choices: await choicesOf(word, open && i === typed.length - 1, store),
     })),
   );
   await join(typed, slots, store);
   addSynonyms(slots.filter((slot) => !meant || !STOP.has(slot.word)), synonyms);
   return slots;
-}
-
-/** @param {string} word */
-function importance(word) {
-  if (STOP.has(word)) return WEIGHT.stop;
-  const stem = term(word);
-  if (stem === VERSUS) return WEIGHT.versus;
-  if (word.length === 1) return WEIGHT.symbol;
-  return WEAK.has(stem) ? WEIGHT.weak : 1;
 }
 
 /**

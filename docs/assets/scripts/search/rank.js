@@ -18,7 +18,7 @@ import { STOP, phrase } from "./text.js";
 /** @typedef {{ match: Match, read: import("./store.js").Read }} Found */
 /** By question: impact between 0 and 1, and section. @typedef {Map<number, [number, number]>} Uses */
 
-export const WEIGHT = { missing: 2, half: 0.2, title: 0.76, alias: 1.5, whole: 0.7, pair: 0.3, top: 0.3 };
+export const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.3, top: 0.25 };
 
 /**
  * Score every question that holds something of the query.

@@ -20,13 +20,8 @@ const SYMBOL = new RegExp(`[${Object.keys(SAID).join("")}]`, "gu");
 export const STOP = new Set(
   ("a don't dont doesn't doesnt isn't not no about an and any are as at be been being but by can could did do does doing e.g for from get "
     + "had has have how i if in into is it its it's itself just me my of off on one or our should so "
-    + "some such than that the their them then there these they this those to too up use used using "
+    + "may might come comes came very really even still also please much some such than that the their them then there these they this those to too up use used using "
     + "was we were what what's when where whether which while who will with would you your").split(" "),
-);
-
-/** Terms of words that say little by themselves, but something beside others. */
-export const WEAK = new Set(
-  "happen need work good bad help suffer way thing chang get give make know tell explain defin mean problem why".split(" "),
 );
 
 /** Ways to ask for a comparison, which titles put in as many. */
@@ -35,7 +30,7 @@ const COMPARING = new Set(
 );
 
 /** The term of all of these. */
-export const VERSUS = "versus";
+const VERSUS = "versus";
 
 /** British and joined spellings that a stemmer leaves apart. @type {[RegExp, string][]} */
 const SPELLING = [

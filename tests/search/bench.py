@@ -1,0 +1,113 @@
+"""Measures the search: `python -m tests.search.bench`. Prints tables; takes a few minutes."""
+
+import datetime
+import json
+import statistics
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import sync_playwright
+
+from recall import node
+from recall.cache import Cache
+from recall.project import Project
+from recall.search.documents import documents
+from recall.search.index import files
+from tests.browser.chromium import installed
+from tests.search import speed, synthetic
+from tests.search.golden import HERE, ROOT, Query, answers, ids, queries, rank
+
+SIZES = (1_000, 3_000, 10_000)
+ASKED, TYPED = 16, 30
+"""Queries asked on a page of their own, and typed key by key."""
+
+
+
+
+def main() -> None:
+    """Measure relevance, then speed."""
+    site = Project.at(ROOT, today=datetime.date.today()).read()
+    found = documents(site)
+    known = {name for one in found for name in ids([one["url"]])}
+    golden = [query for query in queries() if known & set(query.ids)]
+    print(f"{len(found)} questions, {len(golden)} queries\n")
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "site"
+        stock = _build_stock(built)
+        made = files(ROOT, found, site.library.synonyms, Cache(None))
+        _relevance(golden, stock, made)
+        _speed(golden, built, found, site.library.synonyms)
+
+
+def _build_stock(folder: Path) -> dict[str, Any]:
+    """Build the site without our index, and return the one that Material makes."""
+    settings = str(ROOT / "mkdocs.yml")
+    hooks = {k: v for k, v in load_config(settings)["hooks"].items() if k != "hooks/search.py"}
+    names = [str(ROOT / name) for name in hooks]
+    build(load_config(settings, hooks=names, site_dir=str(folder)))
+    return dict(json.loads((folder / "search/search_index.json").read_text(encoding="utf-8")))
+
+
+def _relevance(golden: Sequence[Query], stock: dict[str, Any], made: dict[str, str]) -> None:
+    """Print how well each engine ranks."""
+    texts = [query.text for query in golden]
+    ours = [rank(q, ids(a["urls"])) for q, a in zip(golden, answers(made, texts), strict=True)]
+    theirs = [rank(q, ids(a)) for q, a in zip(golden, _stock(stock, texts), strict=True)]
+    both = [*zip(golden, ours, strict=True)]
+    print(f"{'mean reciprocal rank, success at 1, at 3':42}{'n':>4}  MRR    S@1    S@3")
+    _row("stock lunr", zip(golden, theirs, strict=True))
+    _row("ours, tuned half", [(q, r) for q, r in both if not q.held_out])
+    _row("ours, held-out half", [(q, r) for q, r in both if q.held_out])
+    for kind in dict.fromkeys(query.kind for query in golden):
+        _row(f"  {kind}: stock", [(q, r) for q, r in zip(golden, theirs, strict=True) if q.kind == kind])
+        _row(f"  {kind}: tuned", [(q, r) for q, r in both if q.kind == kind and not q.held_out])
+        _row(f"  {kind}: held out", [(q, r) for q, r in both if q.kind == kind and q.held_out])
+
+
+def _row(name: str, ranked: Iterable[tuple[Query, int | None]]) -> None:
+    ranks = [place for _, place in ranked]
+    if not ranks:
+        return
+    mean = statistics.mean(1 / place if place else 0 for place in ranks)
+    first, third = (sum(1 for p in ranks if p and p <= most) / len(ranks) for most in (1, 3))
+    print(f"{name:42}{len(ranks):4}  {mean:.3f}  {first:.3f}  {third:.3f}")
+
+
+def _stock(index: dict[str, Any], texts: Sequence[str]) -> list[list[str]]:
+    """Return what Material's own worker answers."""
+    spec = find_spec("material")
+    assert spec and spec.origin
+    workers = Path(spec.origin).parent / "templates/assets/javascripts/workers"
+    [worker] = workers.glob("search.*.min.js")
+    request = {"worker": str(worker), "index": index, "queries": list(texts)}
+    return list(json.loads(node.run(HERE / "stock.mjs", json.dumps(request))))
+
+
+def _speed(
+    golden: Sequence[Query], built: Path, real: list[dict[str, Any]], synonyms: Sequence[Sequence[str]]
+) -> None:
+    """Print what a search costs at each size."""
+    texts = [query.text for query in golden]
+    texts = texts[:: max(1, len(texts) // TYPED)][:TYPED]
+    folder = built / "search"
+    empty = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
+    (folder / "search_index.json").write_text(json.dumps(empty), encoding="utf-8")
+    print(f"\n{'questions':>9}  " + "  ".join(speed.Speed.__slots__))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        for count in (len(real), *SIZES):
+            for name, text in files(ROOT, synthetic.documents(real, count), synonyms, Cache(None)).items():
+                (folder / f"{name}.json").write_text(text, encoding="utf-8")
+            measured = asdict(speed.measure(browser, built, texts[:ASKED], len(texts)))
+            print(f"{count:9}  " + "  ".join(f"{value:{len(name)}.0f}" for name, value in measured.items()), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""The search's scripts: words, typos, results as HTML, and what is no question at all."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from recall import node
+from recall.cache import Cache
+from recall.search.index import files
+from tests.search.golden import HERE, ROOT, SCRIPTS, answers
+
+DOCUMENTS = [
+    {
+        "title": "What is dropout?",
+        "url": "a/dropout/",
+        "summary": "Each unit is <b>dropped</b> & kept.",
+        "about": "Easy · Regularization",
+        "aliases": ["inverted dropout", "k-means"],
+        "tags": ["regularization"],
+        "mentions": ["noise on the units"],
+        "sections": [{"title": "Answer", "anchor": "answer", "text": "mask", "formulas": "O(n^2)"}],
+    },
+    {
+        "title": "What is momentum?",
+        "url": "a/momentum/",
+        "summary": "A running mean of gradients.",
+        "about": "Easy · Optimizers",
+        "aliases": ["heavy ball"],
+        "tags": ["optimizers"],
+        "mentions": [],
+        "sections": [{"title": "Answer", "anchor": "answer", "text": "velocity", "formulas": ""}],
+    },
+]
+SAME = [  # these are one term
+    ("normalisation", "normalization"),
+    ("optimisers", "optimizer"),
+    ("modelling", "modeling"),
+    ("behaviour", "behavior"),
+    ("networks", "network"),
+    ("dying", "dead"),
+    ("difference", "vs"),
+    ("RNNs".lower(), "rnn"),
+]
+APART = [("noise", "noize"), ("loss", "los"), ("l1", "l2"), ("precise", "preciz")]
+WORDS = {
+    "k-means": ["kmeans"],
+    "t-SNE": ["tsne"],
+    "F1 score": ["f1", "score"],
+    "√d_k": ["sqrt", "dk"],
+    r"\sqrt{d_k}": ["sqrt", "dk"],
+    r"\frac{QK^T}{\sqrt{d_k}}": ["qkt", "sqrt", "dk"],
+    "O(n²)": ["o", "n2"],
+    "β1": ["beta1"],
+    "h_{t-1}": ["ht1"],
+    "∇L": ["nabla", "l"],
+    "Naïve Bayes’s": ["naive", "bayes"],
+    "??? --": [],
+}
+DISTANCE = [
+    ("dropout", "dropout", 0),
+    ("dorpout", "dropout", 1),  # swapped
+    ("dropot", "dropout", 1),  # missing
+    ("droppout", "dropout", 1),  # doubled
+    ("dropaut", "dropout", 1),  # changed
+    ("momentum", "dropout", 3),  # more than asked for
+]
+
+
+def call(*calls: tuple[Any, ...]) -> list[Any]:
+    """Call functions of the scripts, each given as module, name and arguments."""
+    request = json.dumps({"folder": SCRIPTS.as_uri(), "calls": calls})
+    return list(json.loads(node.run(HERE / "call.mjs", request)))
+
+
+@cache
+def index() -> dict[str, str]:
+    """Return the index of two questions."""
+    return files(ROOT, DOCUMENTS, [("dropout", "random zeroing")], Cache(None))
+
+
+def found(*texts: str) -> list[list[str]]:
+    return [answer["urls"] for answer in answers(index(), texts)]
+
+
+def test_spellings_and_inflections_are_one_term() -> None:
+    terms = call(*(("text", "term", word) for pair in SAME for word in pair))
+    assert terms[::2] == terms[1::2]
+
+
+def test_other_words_stay_apart() -> None:
+    terms = call(*(("text", "term", word) for pair in APART for word in pair))
+    assert [pair for pair, a, b in zip(APART, terms[::2], terms[1::2], strict=True) if a == b] == []
+
+
+def test_text_is_cut_into_words_and_symbols() -> None:
+    cuts = call(*(("text", "words", text) for text in WORDS))
+    assert [[word["joined"] for word in cut] for cut in cuts] == list(WORDS.values())
+
+
+def test_symbols_that_follow_each_other_are_a_term_too() -> None:
+    [terms, prose] = call(("text", "terms", "x + f(x)"), ("text", "terms", "it is an example"))
+    assert {"xf", "fx"} <= set(terms)
+    assert "itis" not in prose
+
+
+def test_stop_words_leave_a_phrase_unless_it_has_no_others() -> None:
+    assert call(("text", "phrase", "what is the loss"), ("text", "phrase", "what is it")) == [
+        ["loss"],
+        ["what", "is", "it"],
+    ]
+
+
+def test_distance_counts_edits_up_to_a_limit() -> None:
+    assert call(*(("near", "distance", a, b, 2) for a, b, _ in DISTANCE)) == [d for *_, d in DISTANCE]
+
+
+def test_longer_words_may_have_more_typos() -> None:
+    words = ["l2", "relu", "dropout", "momentum", "conv2d"]
+    assert call(*(("near", "tolerance", word) for word in words)) == [0, 1, 1, 2, 0]
+
+
+def test_marks_are_the_only_markup_of_a_result() -> None:
+    [text] = call(("results", "nothing", "<img src=x onerror=alert(1)>", ["<b>"]))
+    assert "<img" not in text[0]["title"]
+    assert "<b>" not in text[0]["text"]
+    assert text[0]["location"] == "a-z/"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["dropout", "drop out", "dorpout", "random zeroing", "DROPOUT?", "drop", "d", "k means", "O(n^2)"],
+)
+def test_question_is_found_by(query: str) -> None:
+    assert found(query)[0][:1] == ["a/dropout/"]
+
+
+def test_query_of_stop_words_alone_finds_something() -> None:
+    assert found("what is")[0] == ["a/dropout/", "a/momentum/"]
+
+
+def test_near_words_are_named_where_nothing_is_found() -> None:
+    [answer] = answers(index(), ["momzzztum"])
+    assert answer["urls"] == []
+    assert answer["near"] == ["momentum"]
+
+
+BAD = {
+    "long": "batch normalization " * 500,
+    "one long word": "a" * 10_000,
+    "emoji": "🤖🔥 dropout 👩‍👩‍👧‍👦",
+    "control characters": "\x00\x01\x1b[31m drop\u202eout \ufeff\ud7ff",
+    "script": "<script>alert(1)</script>",
+    "regular expression": "(a+)+$ (.*)*\\1 [[[ (?<=x){999}",
+    "braces": "_{" * 3_000 + "}" * 3_000,
+    "backslashes": "\\" * 10_000,
+    "marks": "a-" * 5_000,
+    "prototype": "__proto__ constructor toString hasOwnProperty",
+    "digits": "9" * 5_000,
+    "Chinese": "注意力机制是什么",
+    "combining": "a" + "\u0301" * 5_000,
+}
+
+
+def test_bad_input_is_answered() -> None:
+    assert len(answers(index(), list(BAD.values()))) == len(BAD)
+
+
+def test_failed_file_is_loaded_again_and_a_loaded_one_is_not() -> None:
+    engine = (SCRIPTS / "engine.js").as_uri()
+    request = json.dumps({"engine": engine, "files": index(), "query": "dropout"})
+    said = json.loads(node.run(HERE / "failing.mjs", request))
+    [first, second, third] = said["tries"]
+    assert first == ["no manifest", ["manifest"]]
+    assert second[0] == 1
+    assert "manifest" in second[1]
+    assert third == [1, []]
+    assert said["empty"] == []
+
+
+def test_index_is_the_same_each_time_and_empty_without_questions() -> None:
+    again = files(ROOT, DOCUMENTS, [("dropout", "random zeroing")], Cache(None))
+    assert again == index()
+    nothing = files(ROOT, [], [], Cache(None))
+    assert answers(nothing, ["dropout", ""])[0]["urls"] == []
