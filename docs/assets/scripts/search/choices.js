@@ -9,7 +9,7 @@ import { STOP, pair, term } from "./text.js";
  * @property {string[]} terms
  * @property {number} weight how well they do
  * @property {string} [guess] the likeliest of several guesses, whose rarity counts for all of them
- * @property {string} [seen] the word of a page that was guessed
+ * @property {string[]} [seen] words of pages that it is
  */
 /** A word of the query. @typedef {{ word: string, weight: number, choices: Choice[] }} Slot */
 /** @typedef {import("./text.js").Word} Word */
@@ -55,7 +55,8 @@ async function choicesOf({ joined, parts }, open, store) {
   const stem = term(joined);
   /** @type {Choice[]} */
   const choices = [];
-  if (await store.known(stem)) choices.push({ terms: [stem], weight: 1 });
+  const known = await store.known(stem);
+  if (known) choices.push({ terms: [stem], weight: 1, seen: formsOf(known) });
   const terms = parts.filter((part) => part.length > 1).map(term);
   if (terms.length) choices.push({ terms, weight: WEIGHT.parts });
   if (open) choices.push(...(await endings(joined, stem, choices.length > 0, store)));
@@ -79,7 +80,7 @@ async function endings(joined, stem, known, store) {
     .sort((a, b) => b[1] - a[1])
     .slice(0, joined.length === 1 ? MOST_INITIALS : MOST_ENDINGS);
   const guess = known ? stem : near[0]?.[0];
-  return near.map(([other]) => ({ terms: [other], weight: WEIGHT.ending, guess }));
+  return near.map((one) => ({ terms: [one[0]], weight: WEIGHT.ending, guess, seen: formsOf(one) }));
 }
 
 /**
@@ -97,10 +98,10 @@ async function typosOf(joined, stem, store) {
   if (!near.length && second && second !== first) {
     near = nearest(stem, joined, await store.beginning(second), most);
   }
-  const guess = near[0]?.other;
+  const guess = near[0]?.one[0];
   return near
     .slice(0, MOST_TYPOS)
-    .map(({ other, far, form }) => ({ terms: [other], weight: WEIGHT.typo ** far, guess, seen: form }));
+    .map(({ one, far }) => ({ terms: [one[0]], weight: WEIGHT.typo ** far, guess, seen: formsOf(one) }));
 }
 
 /**
@@ -112,15 +113,20 @@ async function typosOf(joined, stem, store) {
  */
 export function nearest(stem, joined, known, most) {
   const near = [];
-  for (const [other, count, ...forms] of known) {
-    let [far, form] = [distance(stem, other, most), forms[0] ?? other];
-    for (const one of forms) {
-      const away = distance(joined, one, most);
-      if (away < far) [far, form] = [away, one];
-    }
-    if (far <= most) near.push({ other, far, count, form });
+  for (const one of known) {
+    const [other, count, ...forms] = one;
+    const far = Math.min(distance(stem, other, most), ...forms.map((form) => distance(joined, form, most)));
+    if (far <= most) near.push({ one, far, count });
   }
   return near.sort((a, b) => a.far - b.far || b.count - a.count);
+}
+
+/**
+ * Return the words that stand for a term, the longest first.
+ * @param {Known} known
+ */
+function formsOf([stem, , ...forms]) {
+  return [stem, ...forms].filter((form) => form.length > 1).sort((a, b) => b.length - a.length);
 }
 
 /**
@@ -167,7 +173,7 @@ async function join(typed, slots, store) {
  */
 function addSynonyms(slots, groups) {
   // A mistyped word stands for what it is taken for.
-  const stems = slots.map(({ word, choices: [first] }) => first?.guess && first.seen ? first.guess : term(word));
+  const stems = slots.map(({ word, choices: [first] }) => first?.guess ?? term(word));
   for (const group of groups) {
     for (const phrase of group) {
       for (let i = 0; i + phrase.length <= stems.length; i++) {

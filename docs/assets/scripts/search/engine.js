@@ -25,7 +25,7 @@ import { STOP, term, words } from "./text.js";
 
 const MOST_HITS = 10;
 /** Questions that are looked at again by their cards. */
-const MOST_AGAIN = 16;
+const MOST_AGAIN = 12;
 const MOST_WORDS = 24;
 const MOST_CHARACTERS = 1_000;
 const LONGEST_WORD = 60;
@@ -64,7 +64,7 @@ export class Engine {
     const lists = await Promise.all(
       typed.slice(0, 5).map(async ({ joined }) => nearest(term(joined), joined, await this._store.beginning(joined.slice(0, 1)), 3)),
     );
-    return lists.flatMap((list) => list.slice(0, 2).map(({ form }) => form)).slice(0, 5);
+    return lists.flatMap((list) => list.slice(0, 2).map(({ one: [stem, , form] }) => form ?? stem)).slice(0, 5);
   }
 }
 
@@ -85,7 +85,7 @@ function marks(typed, slots, missed) {
   typed.forEach(({ joined, raw }, i) => {
     if (STOP.has(joined)) return;
     if (missed.has(joined)) marked.set(raw, false);
-    else marked.set(slots[i]?.choices[0]?.seen ?? raw, true);
+    else for (const word of slots[i]?.choices[0]?.seen ?? [raw]) marked.set(word, true);
   });
   return marked;
 }
