@@ -6,10 +6,10 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast browser lock clean
+.PHONY: help setup serve build check fix test test-fast bench-search browser lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: $(SETUP) ## install what building needs
 
@@ -31,10 +31,13 @@ fix: $(SETUP) ## mend what can be mended without a doubt
 
 test: $(SETUP_TEST) browser ## set up, and run all tests
 	$(MAKE) --no-print-directory check
-	pytest -n auto --dist loadgroup
+	pytest -n auto --dist loadfile
 
 test-fast: $(SETUP_TEST) ## the tests that need neither a build nor a browser
 	pytest tests/unit tests/rules
+
+bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, milliseconds
+	python -m tests.search.bench
 
 browser: $(SETUP_TEST) # a Chromium, if there is none
 	python -m tests.browser.chromium

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 QUESTION = "transformers/attention/why-scale-attention-scores/"
 TOPIC = "transformers/attention/"
@@ -117,7 +117,7 @@ def test_reader_can_walk_through_a_topic(reader: Reader) -> None:
 def test_search_finds_a_question(reader: Reader) -> None:
     page = reader.open("")
     page.keyboard.press("/")
-    page.keyboard.type("saturated softmx", delay=20)
+    page.keyboard.type("scaled dot prodct root dk", delay=20)
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_visible(timeout=15_000)
     result.click()

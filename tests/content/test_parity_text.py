@@ -71,7 +71,7 @@ def test_the_exercise() -> None:
     )
 
 
-def test_wordpiece_scores_are_pointwise_mutual_information() -> None:
+def test_pair_counts_of_the_wordpiece_page() -> None:
     names = page("tokenization/wordpiece-and-unigram")
     first, second = zip(*names["bigrams"], strict=True)
     mean = mutual_info_score(first, second)  # over pairs, with the margins of the pairs

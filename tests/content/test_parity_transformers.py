@@ -21,7 +21,8 @@ def rotary() -> dict[str, Any]:
 def test_tiled_attention_agrees_with_jax() -> None:
     names = namespace(f"{TOPICS}/complexity/self-attention-complexity.md")
     query, key, value = np.random.default_rng(1).normal(size=(3, 20, 8)).astype(np.float32)
-    expected = jax.nn.dot_product_attention(query[:, None], key[:, None], value[:, None])
+    attention = jax.jit(jax.nn.dot_product_attention)
+    expected = attention(query[:, None], key[:, None], value[:, None])
     tiled = names["tiled_attention"](query, key, value, tile=7)
     assert tiled == pytest.approx(np.asarray(expected)[:, 0], abs=1e-5)
 
@@ -34,13 +35,15 @@ def test_post_norm_block_agrees_with_jax() -> None:
     def standardized(y: jax.Array) -> jax.Array:
         return jax.nn.standardize(y, axis=-1, epsilon=1e-5)
 
-    heads = (jnp.asarray(x @ p["W" + s]).reshape(6, h, d // h) for s in "QKV")
-    mixed = jax.nn.dot_product_attention(*heads).reshape(6, d) @ p["WO"]
-    middle = standardized(x + mixed)
-    inner = jax.nn.relu(middle @ p["W1"]) @ p["W2"]
-    assert names["post_norm_block"](x, p) == pytest.approx(
-        np.asarray(standardized(middle + inner)), abs=1e-4
-    )
+    @jax.jit
+    def block(x: jax.Array) -> jax.Array:
+        heads = ((x @ p["W" + s]).reshape(6, h, d // h) for s in "QKV")
+        mixed = jax.nn.dot_product_attention(*heads).reshape(6, d) @ p["WO"]
+        middle = standardized(x + mixed)
+        return standardized(middle + jax.nn.relu(middle @ p["W1"]) @ p["W2"])
+
+    expected = np.asarray(block(jnp.asarray(x)))
+    assert names["post_norm_block"](x, p) == pytest.approx(expected, abs=1e-4)
 
 
 def test_sinusoidal_shift_is_a_matrix_exponential() -> None:
@@ -73,10 +76,12 @@ def test_gradients_of_pre_and_post_norm_agree_with_autodiff() -> None:
     names = namespace(f"{TOPICS}/architecture/pre-norm-and-post-norm.md")
     x, g = np.random.default_rng(1).normal(size=(2, 16)).astype(np.float32)
 
-    def norm(z: jax.Array) -> jax.Array:
-        return (z - z.mean()) / z.std()
+    @jax.jit
+    def gradient(x: jax.Array, g: jax.Array) -> jax.Array:
+        result: jax.Array = jax.vjp(lambda z: (z - z.mean()) / z.std(), x)[1](g)[0]
+        return result
 
-    expected = jax.vjp(norm, jnp.asarray(x))[1](jnp.asarray(g))[0]
+    expected = gradient(jnp.asarray(x), jnp.asarray(g))
     assert names["norm_backward"](x, g) == pytest.approx(np.asarray(expected), abs=1e-5)
 
 

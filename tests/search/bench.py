@@ -24,10 +24,8 @@ from tests.search import speed, synthetic
 from tests.search.golden import HERE, ROOT, Query, answers, ids, queries, rank
 
 SIZES = (1_000, 3_000, 10_000)
-ASKED, TYPED = 16, 30
+ASKED, TYPED = 10, 24
 """Queries asked on a page of their own, and typed key by key."""
-
-
 
 
 def main() -> None:
@@ -65,7 +63,10 @@ def _relevance(golden: Sequence[Query], stock: dict[str, Any], made: dict[str, s
     _row("ours, tuned half", [(q, r) for q, r in both if not q.held_out])
     _row("ours, held-out half", [(q, r) for q, r in both if q.held_out])
     for kind in dict.fromkeys(query.kind for query in golden):
-        _row(f"  {kind}: stock", [(q, r) for q, r in zip(golden, theirs, strict=True) if q.kind == kind])
+        _row(
+            f"  {kind}: stock",
+            [(q, r) for q, r in zip(golden, theirs, strict=True) if q.kind == kind],
+        )
         _row(f"  {kind}: tuned", [(q, r) for q, r in both if q.kind == kind and not q.held_out])
         _row(f"  {kind}: held out", [(q, r) for q, r in both if q.kind == kind and q.held_out])
 
@@ -90,22 +91,34 @@ def _stock(index: dict[str, Any], texts: Sequence[str]) -> list[list[str]]:
 
 
 def _speed(
-    golden: Sequence[Query], built: Path, real: list[dict[str, Any]], synonyms: Sequence[Sequence[str]]
+    golden: Sequence[Query],
+    built: Path,
+    real: list[dict[str, Any]],
+    synonyms: Sequence[Sequence[str]],
 ) -> None:
     """Print what a search costs at each size."""
     texts = [query.text for query in golden]
     texts = texts[:: max(1, len(texts) // TYPED)][:TYPED]
     folder = built / "search"
-    empty = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
+    empty = {
+        "config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}},
+        "docs": [],
+    }
     (folder / "search_index.json").write_text(json.dumps(empty), encoding="utf-8")
     print(f"\n{'questions':>9}  " + "  ".join(speed.Speed.__slots__))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
         for count in (len(real), *SIZES):
-            for name, text in files(ROOT, synthetic.documents(real, count), synonyms, Cache(None)).items():
+            for name, text in files(
+                ROOT, synthetic.documents(real, count), synonyms, Cache(None)
+            ).items():
                 (folder / f"{name}.json").write_text(text, encoding="utf-8")
-            measured = asdict(speed.measure(browser, built, texts[:ASKED], len(texts)))
-            print(f"{count:9}  " + "  ".join(f"{value:{len(name)}.0f}" for name, value in measured.items()), flush=True)
+            measured = asdict(speed.measure(browser, built, texts, ASKED))
+            print(
+                f"{count:9}  "
+                + "  ".join(f"{value:{len(name)}.0f}" for name, value in measured.items()),
+                flush=True,
+            )
         browser.close()
 
 

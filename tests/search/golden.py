@@ -40,6 +40,12 @@ def queries() -> list[Query]:
     ]
 
 
+def pinned() -> dict[str, int]:
+    """Return the ranks of queries whose answer isn't the first; 0 where it isn't shown at all."""
+    file = HERE / "ranks.yml"
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")) or {}) if file.exists() else {}
+
+
 def answers(files: Mapping[str, str], texts: Sequence[str]) -> list[dict[str, Any]]:
     """Return what the engine answers to each text, in one process.
 

@@ -5,37 +5,51 @@ import gzip
 import http.server
 import statistics
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-LIST = ".md-search-result__list"
+BOX = "[data-md-component=search-query]"
 OBSERVE = """() => {
   const list = document.querySelector('.md-search-result__list');
   const box = document.querySelector('[data-md-component=search-query]');
-  window.times = [];
-  let asked = 0;
-  box.addEventListener('keydown', () => { window.began ??= performance.now(); });
+  let [asked, shown] = [0, () => {}];
   new MutationObserver(() => {
-    if (!list.children.length) return;
-    window.first ??= performance.now() - (window.began ?? window.pasted);
-    if (asked) window.times.push(performance.now() - asked);
-    asked = 0;
-    window.wake?.();
+    if (list.children.length) shown(performance.now() - asked);
   }).observe(list, { childList: true });
-  window.type = (text) => new Promise((resolve) => {
-    window.wake = resolve;
-    box.value = text;
+  // Puts a text into the box, and returns how long the list takes to change.
+  window.ask = (text) => new Promise((resolve) => {
+    shown = resolve;
     asked = performance.now();
+    box.value = text;
     box.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
-    setTimeout(resolve, 2000);
+    setTimeout(resolve, 5000, 5000);
   });
 }"""
-TYPE = """async (text) => {
-  for (let i = 1; i <= text.length; i++) await window.type(text.slice(0, i));
+SHOWN = """async (text) => {
+  const times = [];
+  for (let i = 1; i <= text.length; i++) times.push(await window.ask(text.slice(0, i)));
+  return times;
+}"""
+ANSWERED = """async (texts) => {
+  const { base, search } = JSON.parse(document.getElementById('__config').textContent);
+  const worker = new Worker(new URL(search, new URL(base, location.href)));
+  const passes = [[], []];
+  for (const times of passes) {
+    for (const text of texts) {
+      for (let i = 1; i <= text.length; i++) {
+        const asked = performance.now();
+        const answered = new Promise((resolve) => { worker.onmessage = resolve; });
+        worker.postMessage({ type: 2, data: text.slice(0, i) });
+        await answered;
+        times.push(performance.now() - asked);
+      }
+    }
+  }
+  return passes;
 }"""
 
 
@@ -44,6 +58,7 @@ class Counting(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     sent: dict[str, int]
+    kept: dict[Path, bytes]
 
     def do_GET(self) -> None:
         """Send a file."""
@@ -52,7 +67,7 @@ class Counting(http.server.SimpleHTTPRequestHandler):
         if not file.is_file():
             self.send_error(404)
             return
-        body = gzip.compress(file.read_bytes(), 6)
+        body = self.kept.get(file) or gzip.compress(file.read_bytes(), 6)
         self.sent[self.path] = len(body)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
@@ -65,12 +80,20 @@ class Counting(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of readers who leave before a file has come."""
+
+    def handle_error(self, *_: object) -> None:
+        """Go on."""
+
+
 @contextlib.contextmanager
 def serving(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
     """Serve a folder; give its address, and the bytes sent by path."""
     sent: dict[str, int] = {}
-    handler = type("Handler", (Counting,), {"sent": sent})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    kept = {file: gzip.compress(file.read_bytes(), 6) for file in (site / "search").iterdir()}
+    handler = type("Handler", (Counting,), {"sent": sent, "kept": kept})
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/", sent
     server.shutdown()
@@ -81,45 +104,57 @@ def serving(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
 class Speed:
     """Bytes are compressed and include the engine; times are in milliseconds."""
 
-    before: int
-    """Bytes of the index that a page loads before its reader searches."""
-    typed: int
-    """Bytes until the first result of a query that is typed; the median, as below."""
-    pasted: int
-    """Bytes until the result of a query that is pasted whole."""
-    pasted_most: int
-    requests: int
+    first_kB: float  # noqa: N815
+    """Loaded between the first key and its result; the median of the queries, as below."""
+    whole_kB: float  # noqa: N815
+    """Loaded until the result of a query that is pasted whole."""
+    most_kB: float  # noqa: N815
+    """... by the query that loads the most."""
+    files: float
+    """Requests for a pasted query."""
     first: float
-    """From the first key to the first result."""
-    median: float
-    """From a key to its result."""
-    slowest: float
+    """From the first key to its result in the list."""
+    shown: float
+    """From any key to its result in the list, files and Material's drawing included."""
+    shown_95: float
     """... that 95 of 100 keys don't take."""
+    answered: float
+    """From any key to the worker's answer, files included."""
+    answered_95: float
+    again: float
+    """... when all files are there already."""
+    again_95: float
 
 
-def measure(browser: Browser, site: Path, queries: Sequence[str], keys: int) -> Speed:
+def measure(browser: Browser, site: Path, queries: Sequence[str], alone: int) -> Speed:
     """Search the site under `site` as readers do.
 
     Args:
         browser: a Chromium.
         site: the built site, whose index is in `search/`.
-        queries: what is asked.
-        keys: how many of the queries are typed, key by key, on one page.
+        queries: what is typed, key by key.
+        alone: how many of them are asked on a fresh page, too.
     """
     with serving(site) as (address, sent):
-        typed = [_first(browser, address, sent, text, paste=False) for text in queries]
-        pasted = [_first(browser, address, sent, text, paste=True) for text in queries]
-        times = sorted(_keystrokes(browser, address, queries[:keys]))
+        typed = [_first(browser, address, sent, text[:1]) for text in queries[:alone]]
+        pasted = [_first(browser, address, sent, text) for text in queries[:alone]]
+        shown = _shown(browser, address, queries)
+        loading, loaded = _answered(browser, address, queries)
+    middle = statistics.median
     return Speed(
-        before=max(one["before"] for one in typed),
-        typed=round(statistics.median(one["bytes"] for one in typed)),
-        pasted=round(statistics.median(one["bytes"] for one in pasted)),
-        pasted_most=round(max(one["bytes"] for one in pasted)),
-        requests=round(statistics.median(one["requests"] for one in pasted)),
-        first=statistics.median(one["first"] for one in typed),
-        median=statistics.median(times),
-        slowest=times[int(0.95 * len(times))],
+        middle(size for size, *_ in typed),
+        middle(size for size, *_ in pasted),
+        max(size for size, *_ in pasted),
+        middle(count for _, count, _ in pasted),
+        middle(time for *_, time in typed),
+        *(middle(shown), _most(shown)),
+        *(middle(loading), _most(loading)),
+        *(middle(loaded), _most(loaded)),
     )
+
+
+def _most(times: Sequence[float]) -> float:
+    return sorted(times)[int(0.95 * len(times))]
 
 
 def _open(browser: Browser, address: str) -> Page:
@@ -127,40 +162,33 @@ def _open(browser: Browser, address: str) -> Page:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate(OBSERVE)
+    page.focus(BOX)
     return page
 
 
 def _first(
-    browser: Browser, address: str, sent: dict[str, int], text: str, *, paste: bool
-) -> Mapping[str, float]:
-    """Search on a fresh page until the first result is shown."""
+    browser: Browser, address: str, sent: dict[str, int], text: str
+) -> tuple[float, int, float]:
+    """Return the kB, the requests and the time until the first result on a fresh page."""
     sent.clear()
     page = _open(browser, address)
-    engine = sum(size for path, size in sent.items() if "/worker-" in path)
-    before = sum(size for path, size in sent.items() if path.startswith("/search/"))
-    known = set(sent)
-    page.focus("[data-md-component=search-query]")
-    if paste:
-        page.evaluate("text => { window.pasted = performance.now(); return window.type(text); }", text)
-    else:
-        page.keyboard.type(text[:12], delay=80)
-        page.wait_for_selector(f"{LIST} > li")
-    first = page.evaluate("window.first")
-    loaded = {path: size for path, size in sent.items() if path not in known}
+    before = set(sent)
+    time = page.evaluate("text => window.ask(text)", text)
+    needed = {k: v for k, v in sent.items() if k not in before or "/worker-" in k}
     page.context.close()
-    return {
-        "before": before,
-        "bytes": engine + sum(loaded.values()),
-        "requests": len(loaded),
-        "first": first,
-    }
+    return sum(needed.values()) / 1000, len(needed), time
 
 
-def _keystrokes(browser: Browser, address: str, queries: Sequence[str]) -> list[float]:
+def _shown(browser: Browser, address: str, queries: Sequence[str]) -> list[float]:
     page = _open(browser, address)
-    page.focus("[data-md-component=search-query]")
-    for text in queries:
-        page.evaluate(TYPE, text)
-    times: list[float] = page.evaluate("window.times")
+    times = [time for text in queries for time in page.evaluate(SHOWN, text)]
     page.context.close()
     return times
+
+
+def _answered(browser: Browser, address: str, queries: Sequence[str]) -> list[list[float]]:
+    """Return the worker's times for each key, in a first and in a second pass."""
+    page = _open(browser, address)
+    passes: list[list[float]] = page.evaluate(ANSWERED, list(queries))
+    page.context.close()
+    return passes

@@ -5,7 +5,23 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-SYLLABLES = "ba con de er fi gra in lo mi nor op par ra sta ti un ver ta pre al".split()
+SYLLABLES = (
+    "ba",
+    "con",
+    "de",
+    "er",
+    "fi",
+    "gra",
+    "in",
+    "lo",
+    "mi",
+    "nor",
+    "op",
+    "par",
+    "ra",
+    "sta",
+    "ver",
+)
 SHARE_OF_NEW = 0.15
 """Of the words of a question, those that the real ones don't have."""
 
@@ -27,9 +43,14 @@ class _Writer:
 
     def __init__(self, real: Sequence[dict[str, Any]], count: int, rng: random.Random) -> None:
         self._rng = rng
-        self._known = [word for one in real for part in one["sections"] for word in part["text"].split()]
+        self._known = [
+            word for one in real for part in one["sections"] for word in part["text"].split()
+        ]
         self._titles = [word for one in real for word in one["title"].rstrip("?").split()]
-        self._new = ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(200 * int(count**0.5))]
+        self._new = [
+            "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4)))
+            for _ in range(200 * int(count**0.5))
+        ]
         self._heavy = list(accumulate(1 / (place + 1) for place in range(len(self._new))))
 
     def question(self, number: int) -> dict[str, Any]:

@@ -3,17 +3,15 @@
 from functools import cache
 
 import pytest
-import yaml
 
 from recall.cache import Cache
 from recall.search.documents import documents
 from recall.search.index import files
 from tests.content.site import findings
-from tests.search.golden import HERE, ROOT, Query, answers, ids, queries, rank
+from tests.search.golden import ROOT, Query, answers, ids, pinned, queries, rank
 
 GOLDEN = queries()
-PINNED = yaml.safe_load((HERE / "ranks.yml").read_text(encoding="utf-8"))
-"""Ranks of queries whose answer isn't the first; 0 where it isn't among the first ten."""
+PINNED = pinned()
 KINDS = {"exact", "abbreviation", "typo", "synonym", "symptom", "formula", "natural"}
 
 
@@ -34,11 +32,11 @@ def found() -> dict[str, list[str]]:
 @pytest.mark.parametrize("query", GOLDEN, ids=lambda query: f"{query.kind}: {query.text}")
 def test_right_answer_keeps_its_rank(query: Query) -> None:
     place = rank(query, found()[query.text]) or 99
-    pinned = PINNED.get(query.text, 1) or 99
-    assert place <= pinned, (
-        f"`{query.text}` led to {' or '.join(query.ids)} at rank {pinned}, and now at {place}, after "
-        f"{', '.join(found()[query.text][: place - 1])}. Where these answer it too, name them in "
-        "golden.yml; where the fall is right, run `python -m tests.search.pin`"
+    most = PINNED.get(query.text, 1) or 99
+    assert place <= most, (
+        f"`{query.text}` led to {' or '.join(query.ids)} at rank {most}, and now at {place}, "
+        f"after {', '.join(found()[query.text][: place - 1])}. Where these answer it too, name "
+        "them in golden.yml; where the fall is right, run `python -m tests.search.pin`"
     )
 
 

@@ -113,7 +113,9 @@ def test_stop_words_leave_a_phrase_unless_it_has_no_others() -> None:
 
 
 def test_distance_counts_edits_up_to_a_limit() -> None:
-    assert call(*(("near", "distance", a, b, 2) for a, b, _ in DISTANCE)) == [d for *_, d in DISTANCE]
+    assert call(*(("near", "distance", a, b, 2) for a, b, _ in DISTANCE)) == [
+        d for *_, d in DISTANCE
+    ]
 
 
 def test_longer_words_may_have_more_typos() -> None:
@@ -128,9 +130,25 @@ def test_marks_are_the_only_markup_of_a_result() -> None:
     assert text[0]["location"] == "a-z/"
 
 
+def test_words_of_a_phrase_are_marked_only_together() -> None:
+    phrases = [["batch", "normal"], ["earli", "layer"]]
+    [text] = call(("results", "marked", "Batch normalization & early", phrases))
+    assert text == "<mark>Batch</mark> <mark>normalization</mark> &#38; early"
+
+
 @pytest.mark.parametrize(
     "query",
-    ["dropout", "drop out", "dorpout", "random zeroing", "DROPOUT?", "drop", "d", "k means", "O(n^2)"],
+    [
+        "dropout",
+        "drop out",
+        "dorpout",
+        "random zeroing",
+        "DROPOUT?",
+        "drop",
+        "d",
+        "k means",
+        "O(n^2)",
+    ],
 )
 def test_question_is_found_by(query: str) -> None:
     assert found(query)[0][:1] == ["a/dropout/"]

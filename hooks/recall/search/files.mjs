@@ -1,7 +1,7 @@
 // From questions to the files of the search index, by name.
 
 /** Name, weight, how much a long text counts less. */
-export const FIELDS = [
+const FIELDS = [
   ["title", 16, 0.6],
   ["aliases", 7, 0.3],
   ["summary", 2, 0.5],
@@ -11,8 +11,9 @@ export const FIELDS = [
   ["formulas", 1.5, 0.4],
   ["body", 0.5, 0.15],
 ];
-export const SHAPE = { saturation: 6.5 };
-const PER_CHUNK = 8; // cards in a file
+/** The weight of a term at which it counts half as much as one that says nothing else. */
+const SATURATION = 6.5;
+const PER_CHUNK = 4; // cards in a file
 const WORDS = 8_000; // characters of a file
 const PLACES = 8_000;
 const MOST_FORMS = 4; // words of a term that typos are compared with
@@ -78,7 +79,7 @@ function invert(counted) {
   counted.forEach((fields, question) => {
     const sections = sectionOf(fields);
     for (const [one, weight] of weigh(fields, mean)) {
-      const impact = Math.max(1, Math.round((99 * weight) / (SHAPE.saturation + weight)));
+      const impact = Math.max(1, Math.round((99 * weight) / (SATURATION + weight)));
       if (!index.has(one)) index.set(one, []);
       index.get(one).push([question, impact, sections.get(one)?.[0] ?? 0]);
     }
@@ -111,10 +112,11 @@ function sectionOf({ headings, formulas, body }) {
   return best;
 }
 
-/** Return the words that stand for a term most often. */
+/** Return the words that stand for a term most often, unless it's the only one itself. */
 function shown(one, said) {
   const uses = [...said.get(one)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return uses.slice(0, MOST_FORMS).map(([word]) => word).filter((word) => word !== one);
+  const words = uses.slice(0, MOST_FORMS).map(([word]) => word);
+  return words.length === 1 && words[0] === one ? [] : words;
 }
 
 /** Keep the heaviest places, in order, each question as the difference to the one before. */

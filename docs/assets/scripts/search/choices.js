@@ -9,6 +9,7 @@ import { STOP, pair, term } from "./text.js";
  * @property {string[]} terms
  * @property {number} weight how well they do
  * @property {string} [guess] the likeliest of several guesses, whose rarity counts for all of them
+ * @property {boolean} [typo] whether it was guessed from a word that nothing has
  * @property {string[]} [seen] words of pages that it is
  */
 /** A word of the query. @typedef {{ word: string, weight: number, choices: Choice[] }} Slot */
@@ -21,7 +22,8 @@ const MOST_ENDINGS = 12;
 /** ... and so many, when the beginning is a single letter. */
 const MOST_INITIALS = 3;
 const MOST_TYPOS = 4;
-export const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, pair: 0.5, stop: 0.055 };
+/** How well each kind of choice stands for the word that was typed; typos for each edit. */
+const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, pair: 0.5, stop: 0.055 };
 
 /**
  * Return the words of a query, each with what it may stand for.
@@ -62,7 +64,9 @@ async function choicesOf({ joined, parts }, open, store) {
   if (open) choices.push(...(await endings(joined, stem, choices.length > 0, store)));
   if (choices.length) return choices;
   const typos = await typosOf(joined, stem, store);
-  return typos.length ? typos : cut(joined, store);
+  if (typos.length) return typos;
+  const pieces = await cut(joined, store);
+  return pieces.length || !parts.length ? pieces : [{ terms: parts, weight: WEIGHT.parts }];
 }
 
 /**
@@ -101,7 +105,7 @@ async function typosOf(joined, stem, store) {
   const guess = near[0]?.one[0];
   return near
     .slice(0, MOST_TYPOS)
-    .map(({ one, far }) => ({ terms: [one[0]], weight: WEIGHT.typo ** far, guess, seen: formsOf(one) }));
+    .map(({ one, far }) => ({ terms: [one[0]], weight: WEIGHT.typo ** far, guess, typo: true, seen: formsOf(one) }));
 }
 
 /**
@@ -126,7 +130,7 @@ export function nearest(stem, joined, known, most) {
  * @param {Known} known
  */
 function formsOf([stem, , ...forms]) {
-  return [stem, ...forms].filter((form) => form.length > 1).sort((a, b) => b.length - a.length);
+  return (forms.length ? forms : [stem]).filter((form) => form.length > 1).sort((a, b) => b.length - a.length);
 }
 
 /**
@@ -172,19 +176,28 @@ async function join(typed, slots, store) {
  * @param {string[][][]} groups
  */
 function addSynonyms(slots, groups) {
-  // A mistyped word stands for what it is taken for.
-  const stems = slots.map(({ word, choices: [first] }) => first?.guess ?? term(word));
+  // A mistyped or unfinished word stands for what it is taken for, too.
+  const stems = slots.map(({ word, choices: [first] }) => [term(word), first?.guess]);
   for (const group of groups) {
     for (const phrase of group) {
-      for (let i = 0; i + phrase.length <= stems.length; i++) {
-        if (!phrase.every((one, k) => stems[i + k] === one)) continue;
+      for (let i = 0; i + phrase.length <= slots.length; i++) {
+        if (!phrase.every((one, k) => stems[i + k]?.includes(one))) continue;
         const others = group.filter((other) => other !== phrase);
-        for (const slot of slots.slice(i, i + phrase.length)) {
-          const [own] = slot.choices;
-          const guess = own && (own.guess ?? own.terms[0]);
-          for (const terms of others) slot.choices.push({ terms, weight: WEIGHT.synonym, guess });
-        }
+        for (const slot of slots.slice(i, i + phrase.length)) slot.choices.push(...synonymsOf(slot, others));
       }
     }
   }
+}
+
+/**
+ * Return synonyms as choices; those of a word that no page has are what is meant.
+ * @param {Slot} slot
+ * @param {string[][]} phrases
+ * @returns {Choice[]}
+ */
+function synonymsOf({ word, choices }, phrases) {
+  const stem = term(word);
+  const [own] = choices;
+  if (!own || (own.terms[0] !== stem && !own.typo)) return phrases.map((terms) => ({ terms, weight: 1 }));
+  return phrases.map((terms) => ({ terms, weight: WEIGHT.synonym, guess: own.guess ?? own.terms[0] }));
 }

@@ -19,7 +19,7 @@ import { STOP, term, words } from "./text.js";
  * @typedef {object} Answer
  * @property {Hit[]} hits
  * @property {Map<string, boolean>} words to mark, and words of the query that nothing has
- * @property {Set<string>} terms that the query stands for
+ * @property {string[][]} phrases to mark in results, each cut into terms
  * @property {string[]} near words, where nothing was found
  */
 
@@ -45,7 +45,7 @@ export class Engine {
     const store = this._store;
     const text = query.slice(0, MOST_CHARACTERS);
     const typed = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
-    if (!typed.length) return { hits: [], words: new Map(), terms: new Set(), near: [] };
+    if (!typed.length) return { hits: [], words: new Map(), phrases: [], near: [] };
     const slots = await choose(typed, /[\p{L}\p{N}]$/u.test(text), store);
     const places = await store.places(new Set(slots.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
     const { questions } = await store.manifest();
@@ -53,7 +53,8 @@ export class Engine {
     const candidates = matches.slice(0, MOST_AGAIN).map(async (match) => ({ match, read: await store.card(match.question) }));
     const hits = refine(await Promise.all(candidates), slots).slice(0, MOST_HITS).map(hit);
     const near = hits.length ? [] : await this._near(typed);
-    return { hits, words: marks(typed, slots, missed), terms: new Set(Object.keys(places)), near };
+    const phrases = slots.flatMap(({ choices }) => choices.map(({ terms }) => terms)).filter((terms) => terms.length < 3);
+    return { hits, words: marks(typed, slots, missed), phrases, near };
   }
 
   /**

@@ -18,7 +18,13 @@ import { STOP, phrase } from "./text.js";
 /** @typedef {{ match: Match, read: import("./store.js").Read }} Found */
 /** By question: impact between 0 and 1, and section. @typedef {Map<number, [number, number]>} Uses */
 
-export const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.3, top: 0.25 };
+/**
+ * What a match counts for: how little one that misses words (the greater, the less), how much a
+ * word that is only mentioned makes up for (the smaller, the more), and, on top of its words, how
+ * far the title or an alias is the query, whether one is it exactly, words side by side, and all
+ * words in title, aliases and summary.
+ */
+const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.3, top: 0.25 };
 
 /**
  * Score every question that holds something of the query.

@@ -1,6 +1,6 @@
 /** Results as Material's list shows them: groups of an entry and the sections under it, as HTML. */
 
-import { STOP, term, words } from "./text.js";
+import { STOP, terms } from "./text.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -22,16 +22,15 @@ const MOST_SECTIONS = 3;
  * @param {Answer} answer
  * @returns {Item[]}
  */
-export function group({ card, score, sections }, { terms, words: found }) {
-  const asked = new Set([...terms].filter((one) => !STOP.has(one)));
+export function group({ card, score, sections }, { phrases, words: found }) {
   const about = `<p class="recall-result__about">${escaped(card.about)}</p>`;
-  const text = `${about}<p>${marked(card.summary, asked)}</p>`;
-  const entry = { location: card.url, title: marked(card.title, asked), text, score, terms: Object.fromEntries(found), tags: [] };
+  const text = `${about}<p>${marked(card.summary, phrases)}</p>`;
+  const entry = { location: card.url, title: marked(card.title, phrases), text, score, terms: Object.fromEntries(found), tags: [] };
   const mark = Object.fromEntries([...found].filter(([, known]) => known));
   const rest = sections.slice(0, MOST_SECTIONS).flatMap((number) => {
     const [title, anchor] = card.sections[number] ?? [];
     if (!title) return [];
-    return [{ ...entry, location: `${card.url}#${anchor}`, title: marked(title, asked), text: "", score: score / 2, terms: mark }];
+    return [{ ...entry, location: `${card.url}#${anchor}`, title: marked(title, phrases), text: "", score: score / 2, terms: mark }];
   });
   return [entry, ...rest];
 }
@@ -57,15 +56,17 @@ function toAll(title, text) {
 }
 
 /**
- * Return a text as HTML in which the words that were asked for are marked.
+ * Return a text as HTML in which the phrases that it holds are marked.
  * @param {string} text
- * @param {Set<string>} asked
+ * @param {string[][]} phrases each cut into terms
  */
-export function marked(text, asked) {
-  return text.replace(/[\p{L}\p{N}'’-]+|[&<>"]/gu, (word) => {
-    const stems = words(word).flatMap(({ joined, parts }) => [joined, ...parts]).map(term);
-    return stems.some((stem) => asked.has(stem)) ? `<mark>${escaped(word)}</mark>` : escaped(word);
-  });
+export function marked(text, phrases) {
+  const all = new Set(terms(text));
+  const held = phrases.filter((phrase) => phrase.every((one) => all.has(one) && !STOP.has(one)));
+  const asked = new Set(held.flat());
+  return text.replace(/[\p{L}\p{N}'’-]+|[&<>"]/gu, (word) =>
+    terms(word).some((stem) => asked.has(stem)) ? `<mark>${escaped(word)}</mark>` : escaped(word),
+  );
 }
 
 /** @param {string} text */
