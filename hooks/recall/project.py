@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from recall import figures, notes, reading, source
@@ -105,11 +106,16 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> d
 
 def example_faults(page: Page, done: PageRun | None) -> Iterator[Diagnostic]:
     """Yield the faults of a page's examples, as far as they were run."""
-    path, fences = page.source.path, page.markup.fences
-    labels = {formula.label for formula in page.markup.formulas if formula.label}
-    yield from report.static_diagnostics(path, fences, labels)
+    yield from _faults_unrun(page)
     if done:
-        yield from report.diagnostics(path, fences, done)
+        yield from report.diagnostics(page.source.path, page.markup.fences, done)
+
+
+@lru_cache(maxsize=4096)
+def _faults_unrun(page: Page) -> tuple[Diagnostic, ...]:
+    """Find what shows without running; once for each state of a page, as it is read once."""
+    labels = {formula.label for formula in page.markup.formulas if formula.label}
+    return tuple(report.static_diagnostics(page.source.path, page.markup.fences, labels))
 
 
 def draw(project: Project, found: Site) -> dict[str, Drawing]:
