@@ -1,7 +1,6 @@
-"""Turn the formulas that Markdown marked into KaTeX's HTML, after search has read the pages."""
+"""Turn the formulas that Markdown marked into KaTeX's HTML."""
 
 import logging
-import re
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -10,12 +9,6 @@ from recall import formulas
 from recall.project import Findings
 
 log = logging.getLogger("mkdocs.hooks.recall")
-MARK = re.compile(r'class="arithmatex"')
-
-
-def on_page_content(html: str, **_: object) -> str:
-    """Keep raw TeX out of the search index."""
-    return MARK.sub('class="arithmatex" data-search-exclude', html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

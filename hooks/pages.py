@@ -8,8 +8,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from recall import navigation
+from recall.plaintext import plain
 from recall.project import Findings
-from recall.render import Views, plain, question_body
+from recall.render import Views, question_body
 from recall.rules import pages as rule_pages
 from recall.rules import registry
 

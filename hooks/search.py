@@ -6,8 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from recall.cache import Cache
-from recall.project import CACHE, Findings
+from recall.project import Findings
 from recall.search.documents import documents
 from recall.search.index import files as index_files
 
@@ -19,7 +18,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     findings: Findings = config.extra["recall"]
     root = Path(config.config_file_path).parent
     library = findings.site.library
-    found = index_files(root, documents(findings.site), library.synonyms, Cache(root / CACHE))
+    found = index_files(root, documents(findings.site), library.synonyms, findings.cache)
     for name, text in found.items():
         files.append(File.generated(config, f"{FOLDER}/{name}.json", content=text))
     return files

@@ -1,7 +1,6 @@
 """Pieces of pages as HTML, and the data that the theme's templates show."""
 
 import html
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -196,11 +195,6 @@ def _sorted_by(page: Page) -> str:
 def _first_sentence(page: Page) -> str:
     body = page.source.text[page.markup.start :].strip()
     return body.split("\n", 1)[0]
-
-
-def plain(text: str) -> str:
-    """Return a summary without marks: for descriptions, where nothing is rendered."""
-    return re.sub(r"[$`*]|\\(?=[a-zA-Z])", "", text)
 
 
 def verification(figures: Report, site: Site, root: str) -> str:

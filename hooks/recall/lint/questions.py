@@ -12,7 +12,6 @@ from recall.scan import LINK, TAG
 FEWEST, MOST = 40, 90
 """Words of a summary: what is said in 30 seconds."""
 TITLE_MARKUP = re.compile(r"[$`*\\]|\]\(|<[a-z]")
-NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
 def check(page: Page) -> Iterator[Diagnostic]:
