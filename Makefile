@@ -42,10 +42,10 @@ bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, mil
 browser: $(SETUP_TEST) # a Chromium, if there is none
 	python -m tests.browser.chromium
 
-lock: $(SETUP_TEST) ## renew the lock files from pyproject.toml and package.json
+lock: | .venv/bin/uv ## renew the lock files from pyproject.toml and package.json
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
-	npm install --package-lock-only --ignore-scripts
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove what was built, and the caches
 	rm -rf site .cache
@@ -60,6 +60,9 @@ $(SETUP): requirements.lock pyproject.toml package-lock.json | .venv/bin/python
 	npm ci --no-audit --no-fund --silent
 	touch $@
 
-$(SETUP_TEST): requirements-test.lock $(SETUP)
+$(SETUP_TEST): requirements-test.lock $(SETUP) .venv/bin/uv
+	touch $@
+
+.venv/bin/uv: requirements-test.lock | .venv/bin/python
 	pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	touch $@
