@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-search browser lock clean
+.PHONY: help setup serve build check fix test test-fast bench-search browser lock upgrade clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,11 @@ lock: | .venv/bin/uv ## renew the lock files from pyproject.toml and package.jso
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11.5 --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+upgrade: | .venv/bin/uv ## renew the lock files to the newest versions that pyproject.toml allows
+	rm -f requirements.lock requirements-test.lock
+	$(MAKE) --no-print-directory lock
+	npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove what was built, and the caches
 	rm -rf site .cache

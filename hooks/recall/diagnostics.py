@@ -65,6 +65,10 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics), key=lambda d: (d.place, d.rule.code, d.message))
 
 
+MOST_ANNOTATIONS = 10
+"""GitHub shows no more of a step."""
+
+
 def _github_escape(text: str, *, is_property: bool) -> str:
     pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]
     if is_property:
@@ -79,14 +83,17 @@ def _as_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    return "\n".join(
+    lines = [
         "::error "
         f"file={_github_escape(d.place.path, is_property=True)},"
         f"line={d.place.line},col={d.place.column},"
         f"title={_github_escape(f'{d.rule.code} {d.rule.name}', is_property=True)}"
         f"::{_github_escape(d.message, is_property=False)}"
-        for d in diagnostics
-    )
+        for d in diagnostics[:MOST_ANNOTATIONS]
+    ]
+    if left := len(diagnostics) - len(lines):
+        lines.append(f"::error title=More findings::{left} more; `recall check` lists them all.")
+    return "\n".join(lines)
 
 
 def _as_json(diagnostics: Sequence[Diagnostic]) -> str:

@@ -19,6 +19,15 @@ def test_github_annotation_escapes_what_would_end_it() -> None:
     )
 
 
+def test_github_shows_ten_annotations_and_counts_the_rest() -> None:
+    faults = [RULE.at(Place("docs/a.md", line, 1), "x") for line in range(1, 14)]
+    lines = FORMATS["github"](faults).splitlines()
+    assert len(lines) == 11
+    assert lines[9].startswith("::error file=docs/a.md,line=10,")
+    assert lines[10] == "::error title=More findings::3 more; `recall check` lists them all."
+    assert len(FORMATS["github"](faults[:10]).splitlines()) == 10
+
+
 def test_json_gives_every_field() -> None:
     [row] = json.loads(FORMATS["json"]([FAULT]))
     assert (row["path"], row["line"], row["column"], row["code"]) == ("docs/a.md", 3, 4, "DR999")
