@@ -1,4 +1,4 @@
-"""A binary game tree of depth 4 searched by alpha-beta from left to right, with windows and cuts."""
+"""A binary game tree of depth 4 searched by alpha-beta from left to right: windows and cuts."""
 
 from math import inf
 
@@ -52,31 +52,81 @@ def draw() -> Figure:
                 below = (*path, i)
                 to_x, to_y = place(below)
                 cut = known and below not in seen
-                line = {"color": MUTED, "linewidth": 1.2, "linestyle": "-" if below in seen else "--"}
+                line = {
+                    "color": MUTED,
+                    "linewidth": 1.2,
+                    "linestyle": "-" if below in seen else "--",
+                }
                 if known and all(bit == way for bit, way in zip(below, (1, 1, 1, 1))):
                     line.update(color=ACCENT, linewidth=3)
                 axes.plot([x, to_x], [y, to_y + (0.16 if len(below) == 4 else 0)], zorder=1, **line)
                 if cut:
-                    axes.plot((x + to_x) / 2, (y + to_y) / 2, "x", color=RED, markersize=10, markeredgewidth=2.4, zorder=4)
+                    axes.plot(
+                        (x + to_x) / 2,
+                        (y + to_y) / 2,
+                        "x",
+                        color=RED,
+                        markersize=10,
+                        markeredgewidth=2.4,
+                        zorder=4,
+                    )
                 node(child, below, known)
             color = (BLUE if len(path) % 2 == 0 else ORANGE) if known else MUTED
-            axes.plot(x, y, "o", markersize=19, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=1.6, zorder=2)
+            axes.plot(
+                x,
+                y,
+                "o",
+                markersize=19,
+                markerfacecolor=PAPER,
+                markeredgecolor=color,
+                markeredgewidth=1.6,
+                zorder=2,
+            )
         color = INK if known else MUTED
         if not isinstance(item, list):
             axes.text(x, y, str(item), ha="center", va="center", color=color, fontsize=10, zorder=3)
         elif known:
             value, window = seen[path]
-            axes.text(x, y, str(value), ha="center", va="center_baseline", color=INK, fontsize=10, zorder=3)
+            axes.text(
+                x,
+                y,
+                str(value),
+                ha="center",
+                va="center_baseline",
+                color=INK,
+                fontsize=10,
+                zorder=3,
+            )
             alpha, beta = window
             left = path == (0,)  # right of that node runs the edge to the root
             side, up = 0.52 if len(path) < 3 else 0.46, 0.0 if path else 0.17
             at, anchor = (x - side, "right") if left else (x + side, "left")
-            for text, color, shift in ((f"α {number(alpha)}", BLUE, 0.15), (f"β {number(beta)}", ORANGE, -0.09)):
-                axes.text(at, y + shift + up, text, fontsize=9, color=color, va="center", ha=anchor, zorder=3)
+            for text, color, shift in (
+                (f"α {number(alpha)}", BLUE, 0.15),
+                (f"β {number(beta)}", ORANGE, -0.09),
+            ):
+                axes.text(
+                    at,
+                    y + shift + up,
+                    text,
+                    fontsize=9,
+                    color=color,
+                    va="center",
+                    ha=anchor,
+                    zorder=3,
+                )
 
     node(TREE, (), True)
     for depth, name in enumerate(("MAX", "MIN", "MAX", "MIN")):
-        axes.text(-0.1, -depth, name, ha="right", va="center", fontsize=10, color=BLUE if depth % 2 == 0 else ORANGE)
+        axes.text(
+            -0.1,
+            -depth,
+            name,
+            ha="right",
+            va="center",
+            fontsize=10,
+            color=BLUE if depth % 2 == 0 else ORANGE,
+        )
     axes.set(xlim=(-1.0, 16.6), ylim=(-4.25, 0.5))
     axes.axis("off")
     return figure

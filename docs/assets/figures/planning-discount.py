@@ -48,7 +48,15 @@ def draw() -> Figure:
         name = f"{n} sample{'s' * (n > 1)} per state and action"
         axes.plot(GAMMAS, row, "o-", color=color, markersize=4, label=name)
         low = row.argmin()
-        axes.plot(GAMMAS[low], row[low], "o", color=color, markersize=9, fillstyle="none", markeredgewidth=1.6)
+        axes.plot(
+            GAMMAS[low],
+            row[low],
+            "o",
+            color=color,
+            markersize=9,
+            fillstyle="none",
+            markeredgewidth=1.6,
+        )
     axes.set(ylim=(-0.3, None), xlabel="discount used for planning", ylabel="loss of value, %")
     axes.legend()
     return figure
