@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-search browser lock upgrade clean
+.PHONY: help setup serve build check fix test test-fast bench-search bench-pages screenshots schemas browser lock upgrade clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -38,6 +38,16 @@ test-fast: $(SETUP_TEST) ## the tests that need neither a build nor a browser
 
 bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, milliseconds
 	python -m tests.search.bench
+
+schemas: $(SETUP) ## rewrite the JSON Schemas that editors use
+	python -m recall.schema .vscode
+
+bench-pages: $(SETUP_TEST) browser ## measure pages with Lighthouse, beside stock Material
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent
+	python -m tests.browser.bench
+
+screenshots: $(SETUP_TEST) browser ## every kind of page, two widths, two schemes, to look at
+	python -m tests.browser.screenshots
 
 browser: $(SETUP_TEST) # a Chromium, if there is none
 	python -m tests.browser.chromium
