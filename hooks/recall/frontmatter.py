@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from recall.diagnostics import Diagnostic, Place, did_you_mean, in_order
-from recall.meta import Meta, QuestionMeta
+from recall.meta import Meta
 from recall.rules import frontmatter as rules
 from recall.source import Source
 
@@ -39,6 +39,9 @@ class FrontMatter:
 
 
 BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+MARKS = re.compile("[&*!]")
+"""Without one of these a text has no feature of YAML that we refuse."""
+STATUS = re.compile(r"^status[ \t]*:", re.M)
 M = TypeVar("M", bound=Meta)
 
 
@@ -55,6 +58,12 @@ def body_start(source: Source) -> int:
     """Return the offset past the front matter, sound or not."""
     match = BLOCK.match(source.text)
     return match.end() if match else 0
+
+
+def is_draft(source: Source) -> bool:
+    """Tell whether a source says of itself that it's no page yet, however broken it is."""
+    match = BLOCK.match(source.text)
+    return bool(match and STATUS.search(match[1]))
 
 
 def parse(
@@ -74,7 +83,8 @@ def parse(
         found = list(_features(text, source, start))
         if found:
             return None, found
-        node = yaml.compose(text, Loader=Loader)
+        loader = Loader(text)
+        node = loader.get_single_node()
     except yaml.YAMLError as error:
         return None, invalid(error)
     if not isinstance(node, yaml.MappingNode):
@@ -83,7 +93,7 @@ def parse(
     spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
     doubles = list(_walk(node, (), spans, start, source))
     try:
-        values = yaml.load(text, Loader=Loader)
+        values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, yaml.YAMLError):
             return None, doubles + invalid(error)
@@ -93,6 +103,8 @@ def parse(
 
 
 def _features(text: str, source: Source, start: int) -> Iterator[Diagnostic]:
+    if not MARKS.search(text):
+        return
     for token in yaml.scan(text, Loader=Loader):
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
             kind = type(token).__name__.removesuffix("Token").lower()
@@ -139,9 +151,10 @@ def validate(
     except ValidationError as error:
         found += [_explain(detail, front, keys, source) for detail in error.errors()]
         return None, in_order(found)
-    if isinstance(meta, QuestionMeta) and meta.reviewed > today:
+    reviewed = getattr(meta, "reviewed", None)
+    if reviewed and reviewed > today:
         place = source.place(front.offset("reviewed"))
-        found.append(rules.FUTURE.at(place, f"{meta.reviewed} is to come; expected a past day."))
+        found.append(rules.FUTURE.at(place, f"{reviewed} is to come; expected a past day."))
     return meta, in_order(found)
 
 
@@ -173,6 +186,8 @@ def _explain(
     if kind == "extra_forbidden":
         place = source.place(front.offset(*path, "key"))
         hint = did_you_mean(str(path[-1]), keys) if len(path) == 1 else ""
+        if path == ("origin",):
+            hint = " It belongs to drafts: delete it, or add `status: draft`."
         message = f"'{name}' is no key of this kind of page.{hint}"
         return rules.UNKNOWN_KEY.at(place, message)
     if kind == "missing":
@@ -194,11 +209,16 @@ EXPECTED = {
     "date_type": "expected a day as 2026-11-21",
     "date_from_datetime_inexact": "expected a day as 2026-11-21",
 }
+PATTERNS = {
+    "notes": "expected an id such as V4-058",
+    "formerly": "expected an old address such as nlp/metrics/bleu",
+    "origin": "expected a file and its lines, as notes/volume-1.md:12-30",
+}
 
 
 def _expected(detail: Mapping[str, Any]) -> str:
-    if detail["loc"][0] == "notes" and detail["type"] == "string_pattern_mismatch":
-        return "expected an id such as V4-058"
+    if detail["type"] == "string_pattern_mismatch" and detail["loc"][0] in PATTERNS:
+        return PATTERNS[detail["loc"][0]]
     if detail["type"] in EXPECTED:
         return EXPECTED[detail["type"]]
     message = str(detail["msg"]).removeprefix("Value error, ")

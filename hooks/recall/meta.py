@@ -11,6 +11,10 @@ Tag = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Note = Annotated[str, Field(pattern=r"^V\d-\d{3}$")]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}$")]
+"""A page's path below docs/ without `.md`, of a folder's index without `/index.md`."""
+Origin = Annotated[str, Field(pattern=r"^[^\n]+:\d+(-\d+)?$")]
+"""A file, and the lines of it that something came from."""
 
 
 class Citation(BaseModel):
@@ -43,6 +47,7 @@ class PageMeta(Meta):
     template: str = ""
     hide: tuple[Literal["navigation", "toc", "path", "tags"], ...] = ()
     search: dict[str, bool | float] = {}
+    formerly: tuple[Name, ...] = ()
 
 
 class IndexMeta(Meta):
@@ -51,6 +56,7 @@ class IndexMeta(Meta):
     order: int
     notes: tuple[Note, ...] = ()
     reading: tuple[Reading, ...] = ()
+    formerly: tuple[Name, ...] = ()
 
 
 class QuestionMeta(Meta):
@@ -65,14 +71,40 @@ class QuestionMeta(Meta):
     prerequisites: tuple[Id, ...] = ()
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
     notes: tuple[Note, ...] = ()
+    formerly: tuple[Name, ...] = ()
+    """Names the page was published under before; each leads to it for good."""
     reviewed: datetime.date
 
     @field_validator("sources", mode="before")
     @classmethod
     def _citations(cls, value: Any) -> Any:
-        if not isinstance(value, tuple):
-            return value
-        return tuple(_citation(item) for item in value)
+        return _cited(value)
+
+
+class DraftMeta(Meta):
+    """Front matter of a question that isn't published: only what it is must stand there."""
+
+    status: Literal["draft"]
+    origin: tuple[Origin, ...] = ()
+    level: Level | None = None
+    kind: Kind | None = None
+    summary: str = ""
+    tags: tuple[Tag, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    related: tuple[Id, ...] = ()
+    prerequisites: tuple[Id, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reviewed: datetime.date | None = None
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _citations(cls, value: Any) -> Any:
+        return _cited(value)
+
+
+def _cited(value: Any) -> Any:
+    return tuple(_citation(item) for item in value) if isinstance(value, tuple) else value
 
 
 def _citation(item: Any) -> Any:

@@ -1,22 +1,23 @@
 """One source of a page: its text, what stands where in it, and what its front matter says."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
 from recall.frontmatter import FrontMatter
 from recall.markup import Markup
-from recall.meta import IndexMeta, Meta, QuestionMeta
+from recall.meta import DraftMeta, IndexMeta, Meta, QuestionMeta
 from recall.source import Source
 
-PageKind = Literal["question", "topic", "area", "plain", "lab"]
+PageKind = Literal["question", "draft", "topic", "area", "plain", "lab"]
 NO_AREAS = frozenset({"assets", "contributing", "labs", "practice"})
 """Folders of docs/ that hold no questions."""
 WORDS_PER_MINUTE = 180
 """Reading speed for dense text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One source of a page of the site."""
 
@@ -28,22 +29,27 @@ class Page:
     front: FrontMatter | None = None
     meta: Meta | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The question's permanent id: its file's name."""
         return PurePosixPath(self.name).stem
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder below docs/ that the page lies in."""
         return str(PurePosixPath(self.name).parent)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The page's address, relative to the site's."""
         path = PurePosixPath(self.name)
         stem = path.parent if path.stem == "index" else path.with_suffix("")
         return "" if str(stem) == "." else f"{stem}/"
+
+    @property
+    def address(self) -> str:
+        """The page's address as `formerly` names it: without the slash at its end."""
+        return self.url.rstrip("/")
 
     @property
     def title(self) -> str:
@@ -63,6 +69,12 @@ class Page:
         return self.meta
 
     @property
+    def draft(self) -> DraftMeta:
+        """The front matter of a draft."""
+        assert isinstance(self.meta, DraftMeta)
+        return self.meta
+
+    @cached_property
     def minutes(self) -> int:
         """Time to read the page, in minutes, at least one; a formula counts as five words."""
         words = len(self.markup.plain.split()) + 5 * len(self.markup.formulas)

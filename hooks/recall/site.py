@@ -27,6 +27,8 @@ class Site:
     """Names of pages and files that the build adds."""
     faults: tuple[Diagnostic, ...] = field(default=(), repr=False)
     """What was wrong while reading."""
+    drafts: Mapping[str, Page] = field(default_factory=dict)
+    """Questions that aren't published, by name below docs/: no part of the pages."""
 
     @cached_property
     def questions(self) -> dict[str, Page]:
@@ -112,6 +114,22 @@ class Site:
             for target in targets - {page.name}:
                 found.setdefault(target, {})[page.name] = page
         return {target: list(pages.values()) for target, pages in found.items()}
+
+    @cached_property
+    def formerly(self) -> dict[str, Page]:
+        """By an address it had once, without the slash at its end, the page that lives on."""
+        return {
+            name: page
+            for page in self.pages.values()
+            if page.name in self.published
+            for name in getattr(page.meta, "formerly", ())
+        }
+
+    @cached_property
+    def former_ids(self) -> dict[str, Page]:
+        """By an id it had once, the question that lives on."""
+        former = ((PurePosixPath(name).name, page) for name, page in self.formerly.items())
+        return {old: page for old, page in former if page.kind == "question" and old != page.id}
 
     @cached_property
     def drawn(self) -> frozenset[str]:

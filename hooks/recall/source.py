@@ -1,5 +1,8 @@
 """A text file with its positions: reading it safely, and finding line and column of an offset."""
 
+import itertools
+import posixpath
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,6 +11,7 @@ from pathlib import Path
 from recall.diagnostics import Diagnostic, Place
 from recall.rules import text as rules
 
+NEWLINE = re.compile("\n")
 LARGEST = 1_000_000
 """Bytes that a source may have; a longer one keeps the Markdown parser busy for seconds."""
 LONGEST_LINE = 20_000
@@ -21,21 +25,24 @@ class Source:
     path: str
     """Relative to the project's root, with forward slashes."""
     text: str
-    _starts: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        starts = [0]
-        starts.extend(i + 1 for i, character in enumerate(self.text) if character == "\n")
-        object.__setattr__(self, "_starts", starts)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Offsets of the lines, found when first asked for: most pages have no fault to place."""
 
     def place(self, offset: int) -> Place:
         """Return the place of a character of the text, counted from 0."""
-        line = bisect_right(self._starts, offset)
-        return Place(self.path, line, offset - self._starts[line - 1] + 1)
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        return Place(self.path, line, offset - starts[line - 1] + 1)
 
     def offset(self, line: int, column: int = 1) -> int:
         """Return the offset of a line and column, both from 1."""
-        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+        starts = self._lines()
+        return starts[min(line, len(starts)) - 1] + column - 1
+
+    def _lines(self) -> list[int]:
+        if not self._starts:
+            self._starts.extend([0, *(match.end() for match in NEWLINE.finditer(self.text))])
+        return self._starts
 
 
 def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -50,7 +57,7 @@ def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagn
         The source, or None where there is no text to go on with; and what is wrong.
     """
     here = Place(path)
-    if not file.resolve().is_relative_to(inside.resolve()):
+    if leads_out(file, inside):
         message = f"this link leads to {file.resolve().name!r} outside of the project's pages"
         return None, [rules.SYMLINK.at(here, f"{message}; expected a file of its own.")]
     try:
@@ -62,6 +69,16 @@ def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagn
     except OSError as error:
         return None, [rules.UNREADABLE.at(here, f"{error.strerror}; expected a readable file.")]
     return decode(data, path)
+
+
+def leads_out(file: Path, inside: Path) -> bool:
+    """Tell whether a symbolic link on the way to a file ends outside of a folder."""
+    relative = file.relative_to(inside) if file.is_relative_to(inside) else None
+    if relative is not None:  # asking the system for the real path of each file takes long
+        parts = itertools.accumulate(relative.parts, posixpath.join)
+        if not any((inside / part).is_symlink() for part in parts):
+            return False
+    return not file.resolve().is_relative_to(inside.resolve())
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -94,6 +111,8 @@ def decode(data: bytes, path: str) -> tuple[Source | None, list[Diagnostic]]:
 
 
 def _long_lines(source: Source) -> Iterator[Diagnostic]:
+    if len(source.text) <= LONGEST_LINE:
+        return
     for number, line in enumerate(source.text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             message = f"{len(line):,} characters; expected at most {LONGEST_LINE:,} on a line."

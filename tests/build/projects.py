@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests" / "rules" / "base"
-THEME = (".overrides", "assets/styles", "assets/scripts", "assets/images")
+THEME = (".overrides", "assets/styles", "assets/scripts", "assets/images", "practice")
 
 
 def make(folder: Path) -> Path:

@@ -15,6 +15,7 @@ CASES = cases()
 ELSEWHERE = {
     "built": "tests/unit/test_built.py, tests/unit/test_external.py",
     "labs": "tests/unit/test_labs.py",
+    "advice": "tests/unit/test_cli_check.py",
 }
 """Families that sources alone can't show, and where they are tested."""
 WHEN_RUN = {"DR402", "DR403", "DR407", "DR410", "DR414"}

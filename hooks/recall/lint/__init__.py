@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from recall.diagnostics import Diagnostic, in_order
 from recall.formulas import Key, Rendered
-from recall.lint import corpus, formulas, links, questions, structure, text
+from recall.lint import corpus, drafts, former, formulas, links, questions, structure, text
 from recall.page import Page
 from recall.site import Site
 
@@ -16,7 +16,9 @@ def lint(site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:
         site: all sources.
         rendered: what the engine said of each formula.
     """
-    found: list[Diagnostic] = [*site.faults, *corpus.check(site)]
+    found = list(site.faults)
+    for module in (corpus, former, drafts):
+        found += module.check(site)
     for page in site.pages.values():
         found += lint_page(page, site, rendered)
     return in_order(found)

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from recall.diagnostics import Diagnostic, Place
+from recall.duplicates import SURE, likenesses
 from recall.library import BIBLIOGRAPHY
-from recall.meta import IndexMeta, QuestionMeta
+from recall.meta import DraftMeta, IndexMeta, QuestionMeta
 from recall.page import Page
 from recall.rules import corpus as rules
 from recall.site import Site
@@ -23,6 +24,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     yield from _collisions(site)
     yield from _duplicate_ids(site)
     yield from _duplicate_titles(site)
+    yield from _twins(site)
     yield from _names(site)
     yield from _strays(site)
     yield from _cycles(site)
@@ -67,6 +69,17 @@ def _duplicate_titles(site: Site) -> Iterator[Diagnostic]:
         place = second.source.place(second.front.offset("title"))
         message = f"{first.name} has this title already; expected one page for one question."
         yield rules.DUPLICATE_TITLE.at(place, message)
+
+
+def _twins(site: Site) -> Iterator[Diagnostic]:
+    for one in likenesses(site, SURE):
+        second = one.second
+        if second.kind != "question" or one.first.title == second.title:
+            continue
+        assert second.front is not None
+        place = second.source.place(second.front.offset("title"))
+        message = f"{one.first.name} asks and answers this too (likeness {one.score:.2f})"
+        yield rules.TWIN_QUESTION.at(place, f"{message}; expected one page for one question.")
 
 
 def _names(site: Site) -> Iterator[Diagnostic]:
@@ -124,8 +137,8 @@ def _cycles(site: Site) -> Iterator[Diagnostic]:
 
 def _unused_sources(site: Site) -> Iterator[Diagnostic]:
     used: set[str] = set()
-    for page in site.pages.values():
-        if isinstance(page.meta, QuestionMeta):
+    for page in (*site.pages.values(), *site.drafts.values()):
+        if isinstance(page.meta, (QuestionMeta, DraftMeta)):
             used |= {citation.key for citation in page.meta.sources}
         if isinstance(page.meta, IndexMeta):
             used |= {reading.source for reading in page.meta.reading}
@@ -137,7 +150,7 @@ def _unused_sources(site: Site) -> Iterator[Diagnostic]:
 def _unused_figures(site: Site) -> Iterator[Diagnostic]:
     used = {
         posixpath.normpath(posixpath.join(page.folder, unquote(link.target)))
-        for page in site.pages.values()
+        for page in (*site.pages.values(), *site.drafts.values())
         for link in page.markup.links
     }
     for name in sorted(site.files):

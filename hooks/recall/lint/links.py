@@ -93,8 +93,10 @@ def _page_link(
     name: str, fragment: str, place: Place, page: Page, site: Site
 ) -> Iterator[Diagnostic]:
     if name not in site.published:
-        if name in site.pages:
+        if name in site.pages or name in site.drafts:
             message = f"'{name}' isn't published: it is no part of the site yet."
+        elif moved := site.formerly.get(_address(name)):
+            message = f"'{name}' has moved. Did you mean '{_relative(moved.name, page)}'?"
         else:
             near = did_you_mean(name, site.published) or _same_file(name, page, site)
             message = f"no page '{name}'; expected the path of a page.{near}"
@@ -106,6 +108,10 @@ def _page_link(
     if fragment and target and fragment not in (known := anchors(target)):
         message = f"no anchor '{fragment}' in {name}; expected a heading, formula or source of it."
         yield rules.BROKEN_ANCHOR.at(place, message + did_you_mean(fragment, known))
+
+
+def _address(name: str) -> str:
+    return name.removesuffix(".md").removesuffix("/index")
 
 
 def _same_file(name: str, page: Page, site: Site) -> str:
@@ -143,6 +149,11 @@ def _address_link(
             message = f"'{target}' is an address; expected the source file '{path}'."
             yield rules.NO_SOURCE_LINK.at(place, message)
             return
+    moved = site.formerly.get(name) or site.formerly.get(by_url)
+    if moved:
+        message = f"'{target}' has moved. Did you mean '{_relative(moved.name, page)}'?"
+        yield rules.MISSING_PAGE.at(place, message)
+        return
     hint = did_you_mean(f"{name}.md", site.published)
     yield rules.MISSING_PAGE.at(place, f"no page at '{target}'; expected a `.md` file.{hint}")
 
@@ -169,13 +180,20 @@ def _question_keys(page: Page, meta: QuestionMeta, site: Site) -> Iterator[Diagn
                     place, f"'{target}' is this page; expected another."
                 )
             elif target not in site.ids:
-                hint = did_you_mean(target, site.ids)
-                message = f"no question '{target}'; expected the id of a question.{hint}"
+                message = f"no question '{target}'; {_expected_id(target, site)}"
                 yield rules.UNKNOWN_QUESTION.at(place, message)
     for number, citation in enumerate(meta.sources):
         place = page.source.place(page.front.offset("sources", number))
         yield from _source_key(citation.key, place, site)
     yield from _notes(page, meta.notes, site)
+
+
+def _expected_id(target: str, site: Site) -> str:
+    if target in site.former_ids:
+        return f"it has moved. Did you mean '{site.former_ids[target].id}'?"
+    if target in {draft.id for draft in site.drafts.values()}:
+        return "it is a draft; expected a question that is published."
+    return f"expected the id of a question.{did_you_mean(target, site.ids)}"
 
 
 def _index_keys(page: Page, meta: IndexMeta, site: Site) -> Iterator[Diagnostic]:

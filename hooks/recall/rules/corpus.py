@@ -106,3 +106,35 @@ DUPLICATE_ABBREVIATION = Rule(
     "*[BN]: batch normalization, *[BN]: Bayesian network",
     "Keep one, or drop an ambiguous one.",
 )
+LIVE_FORMER = Rule(
+    "DR615",
+    "living-former",
+    "`formerly` names an address or an id that a page has now.",
+    "The old address must lead to one page, and an id must stand for one question for good.",
+    "formerly: [nlp/metrics/bleu] while docs/nlp/metrics/bleu.md exists",
+    "Give the newer page another name, or take the old one out where it was never published.",
+)
+DISPUTED_FORMER = Rule(
+    "DR616",
+    "disputed-former",
+    "Two pages say that they had the same address or id.",
+    "The old address can lead to one page only.",
+    "formerly: [nlp/metrics/bleu] on two pages",
+    "Keep it on the page that answers the old question.",
+)
+REDIRECT_LOOP = Rule(
+    "DR617",
+    "redirect-loop",
+    "A page names its own address in `formerly`.",
+    "The address would lead to itself.",
+    "formerly: [nlp/metrics/bleu] in docs/nlp/metrics/bleu.md",
+    "Delete the entry: the page has moved back.",
+)
+TWIN_QUESTION = Rule(
+    "DR618",
+    "twin-question",
+    "Two pages ask nearly the same, and answer it in nearly the same words.",
+    "A reader finds half of the answer on each, and the two drift apart.",
+    "Why is learning-rate warmup used? beside Why use learning-rate warmup?",
+    "Merge them: keep one page, with the other's address in `formerly`; or ask what differs.",
+)

@@ -14,6 +14,7 @@ FAMILIES = {
     "labs": "Labs",
     "text": "Text",
     "corpus": "All pages together",
+    "advice": "New pages",
 }
 """Modules of this package, and what a reader calls them."""
 

@@ -1,0 +1,139 @@
+"""How alike texts are: cosine of TF-IDF vectors over word stems and over runs of letters."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+WORD = re.compile(r"[a-z0-9]+")
+LENGTHS = (3, 4, 5)
+"""Of the runs of letters that are compared, so that a typo costs a part of a word only."""
+COMMON = frozenset(
+    WORD.findall(
+        "a about all also an and any are as at be been before but by can could do does done during"
+        " each first for from get give has have how i if in instead into is it its let made make"
+        " many may more most much must no not of on one only or other our over same should so some"
+        " such than that the their them then there these they this to two up use used usual using"
+        " usually very was we what when where which while who will with without would you your"
+    )
+)
+ENDINGS = (
+    *(("ies", "y"), ("sses", "ss"), ("izations", ""), ("ization", ""), ("izing", ""), ("ized", "")),
+    *(("izes", ""), ("ize", ""), ("ingly", ""), ("edly", ""), ("ations", ""), ("ation", "")),
+    *(("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("ly", "")),
+    *(("s", ""), ("e", "")),
+)
+SHORTEST = 3
+"""Letters that a stem has at least."""
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending: `normalizing` and `normalization` become one."""
+    if word.endswith("ss"):
+        return word
+    for ending, rest in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(rest) >= SHORTEST:
+            return word[: len(word) - len(ending)] + rest
+    return word
+
+
+ASKED = {
+    stem(word): f"?{kind}"
+    for kind, words in {
+        "why": "why motivation need needed purpose reason",
+        "worth": "pros cons advantage benefit strength disadvantage drawback downside weakness"
+        " problem limitation",
+        "contrast": "difference differ compare comparison versus vs",
+        "remedy": "prevent avoid mitigate fix",
+        "sign": "detect check notice",
+    }.items()
+    for word in words.split()
+}
+"""What a question asks for, by the stems that say so."""
+
+
+def words(text: str) -> Counter[str]:
+    """Count the stems of a text, without common words."""
+    return Counter(stem(word) for word in WORD.findall(text.lower()) if word not in COMMON)
+
+
+def asked(text: str) -> Counter[str]:
+    """Count the stems of a question; the words for what is asked count as one."""
+    given = Counter({ASKED.get(word, word): n for word, n in words(text).items()})
+    given.update(() if any(word[0] == "?" for word in given) else ("?what",))
+    return given
+
+
+def runs(text: str) -> Counter[str]:
+    """Count the runs of letters in the words of a text."""
+    kept = " ".join(word for word in WORD.findall(text.lower()) if word not in COMMON)
+    return Counter(f" {kept} "[i : i + n] for n in LENGTHS for i in range(len(kept) + 3 - n))
+
+
+class Index:
+    """Texts as vectors, to find those that are like another."""
+
+    def __init__(self, texts: Mapping[str, Counter[str]], most: float = 1.0) -> None:
+        """Take the features of each text by its key.
+
+        Args:
+            texts: how often a text has which feature.
+            most: share of the texts above which a feature tells nothing.
+        """
+        found = Counter(feature for text in texts.values() for feature in text)
+        self._weights = {
+            feature: math.log((1 + len(texts)) / (1 + n)) + 1
+            if n <= max(2, most * len(texts))
+            else 0.0
+            for feature, n in found.items()
+        }
+        self._unseen = math.log(1 + len(texts)) + 1
+        self._vectors = {key: self._vector(text) for key, text in texts.items()}
+        self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for key, vector in self._vectors.items():
+            for feature, value in vector.items():
+                self._holders[feature].append((key, value))
+
+    def _vector(self, text: Counter[str]) -> dict[str, float]:
+        """Return a text as a vector of length 1; what no text has counts as rare."""
+        weighed = {
+            feature: (1 + math.log(n)) * self._weights.get(feature, self._unseen)
+            for feature, n in text.items()
+        }
+        length = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
+        return {feature: value / length for feature, value in weighed.items() if value}
+
+    def like(self, text: Counter[str]) -> dict[str, float]:
+        """Return the cosine of a text with each text that shares a feature with it."""
+        scores: dict[str, float] = defaultdict(float)
+        for feature, value in self._vector(text).items():
+            for key, other in self._holders.get(feature, ()):
+                scores[key] += value * other
+        return dict(scores)
+
+    def cosine(self, first: str, second: str) -> float:
+        """Return how alike two of the texts are."""
+        one, other = self._vectors.get(first, {}), self._vectors.get(second, {})
+        return sum(value * other.get(feature, 0.0) for feature, value in one.items())
+
+    def pairs(self, least: float) -> Iterator[tuple[str, str, float]]:
+        """Yield each two texts whose cosine reaches a bound, with it."""
+        order = {key: number for number, key in enumerate(self._vectors)}
+        for key, vector in self._vectors.items():
+            near = {other for name in _telling(vector, least) for other, _ in self._holders[name]}
+            later = (other for other in near if order[other] > order[key])
+            for other in sorted(later, key=order.__getitem__):
+                score = self.cosine(key, other)
+                if score >= least:
+                    yield key, other, score
+
+
+def _telling(vector: Mapping[str, float], least: float) -> list[str]:
+    """Return the features of which two vectors must share one to reach a cosine."""
+    rest, kept = 1.0, []
+    for feature, value in sorted(vector.items(), key=lambda one: (-one[1], one[0])):
+        if rest < least * least:
+            break
+        kept.append(feature)
+        rest -= value * value
+    return kept
