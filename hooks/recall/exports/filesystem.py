@@ -1,0 +1,121 @@
+"""The site for reading from a folder: a zip whose pages open without a server.
+
+A browser lets no page of a folder load modules, start workers or fetch: what needs them is taken
+out of the pages, and a list of all questions that can be filtered stands in for the search.
+"""
+
+import base64
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from recall.cache import Cache, digest
+from recall.exports import archive
+from recall.exports.offline import UNUSED
+from recall.exports.sizes import TOKEN
+
+VERSION = "1"
+KIND = "filesystem"
+FOLDER = "deep-recall"
+FILTER = Path(__file__).with_name("filter.html")
+LEFT_OUT = re.compile(
+    r"^(?:404\.html|search/|api/|pyodide|assets/javascripts/(?:lunr|workers)/|sitemap\.xml"
+    r"|manifest\.webmanifest|assets/icons/|tags\.json|verification\.json)|\.js$"
+    r"|^assets/pyodide"
+)
+GONE = re.compile(
+    r'<script\b[^<>]*type="?module"?[^<>]*>.*?</script>'
+    r'|<link\b[^<>]*\brel="?(?:manifest|modulepreload|preload|alternate)"?[^<>]*>'
+    r'|<meta\b[^<>]*name="?recall-offline"?[^<>]*>',
+    re.S,
+)
+LINK = re.compile(
+    r"(<(?:a|link|img|script|source|form|area)\b[^<>]*?\s(?:href|src|action)=)"
+    r"(\"[^\"<>]*\"|[^\s\"'<>]+)"
+)
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+PARTS = re.compile(r"([^?#]*)(.*)", re.S)
+FONT = re.compile(r"url\((\"?)(?:\./)?(fonts/[^\")]+\.woff2)\1\)")
+
+
+def package(
+    built: Mapping[str, bytes], prints: Mapping[str, str], site_url: str, cache: Cache
+) -> bytes:
+    """Return the zip; the files that stay the same are taken from the cache.
+
+    Args:
+        built: the files of the site, by name.
+        prints: the fingerprint of each.
+        site_url: leads to what isn't in the zip.
+        cache: keeps each file as it stands in the zip.
+    """
+    kept = {name: data for name, data in built.items() if not LEFT_OUT.search(name)}
+    return archive.joined(_entries(kept, prints, site_url, cache))
+
+
+def _entries(
+    built: Mapping[str, bytes], prints: Mapping[str, str], site_url: str, cache: Cache
+) -> Iterator[archive.Entry]:
+    shared = digest(VERSION, site_url, FILTER.read_text(encoding="utf-8"))
+    for name, data in built.items():
+        path = f"{FOLDER}/{name}"
+        key = digest(shared, name, prints[name])
+        known = cache.get(KIND, key)
+        if known is None:
+            known = archive.to_text(archive.deflate(path, _opened(name, data, built, site_url)))
+            cache.put(KIND, key, known)
+        yield archive.from_text(path, known)
+
+
+def _opened(name: str, data: bytes, built: Mapping[str, bytes], site_url: str) -> bytes:
+    """Return a file as it works in a folder."""
+    if name.endswith(".html"):
+        return page(data.decode(), name, site_url).encode()
+    if name.endswith(".css"):
+        return _with_fonts(data.decode(), posixpath.dirname(name), built).encode()
+    return data
+
+
+def page(text: str, name: str, site_url: str) -> str:
+    """Return a page whose links name files, without what no folder can serve."""
+
+    def replace(match: re.Match[str]) -> str:
+        quoted = match[2].startswith('"')
+        target = file_of(match[2].strip('"'), name, site_url)
+        return f'{match[1]}"{target}"' if quoted else f"{match[1]}{target}"
+
+    text = LINK.sub(replace, GONE.sub("", text))
+    text = TOKEN.sub("on the site", text)
+    if name == "a-z/index.html":
+        text = text.replace("</h1>", "</h1>" + FILTER.read_text(encoding="utf-8"), 1)
+    return text
+
+
+def file_of(target: str, name: str, site_url: str) -> str:
+    """Return the address of a file for that of a folder; what isn't in the zip, is on the web.
+
+    Args:
+        target: an address that stands in a page.
+        name: the page's.
+        site_url: the address of the site.
+    """
+    if OUTSIDE.match(target):
+        return target
+    path, rest = PARTS.fullmatch(target).groups()  # type: ignore[union-attr]
+    at = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    if "." not in posixpath.basename(at) or at == ".":
+        return f"{posixpath.join(path, 'index.html')}{rest}"
+    return f"{site_url}{at}{rest}" if UNUSED.search(at) or LEFT_OUT.search(at) else target
+
+
+def _with_fonts(style: str, folder: str, built: Mapping[str, bytes]) -> str:
+    """Put fonts into the style: a folder's page may not fetch them in every browser."""
+
+    def replace(match: re.Match[str]) -> str:
+        font = built.get(posixpath.join(folder, match[2]))
+        if font is None:
+            return match[0]
+        return f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
+
+    return FONT.sub(replace, style)

@@ -1,0 +1,61 @@
+"""The questions for language models: `llms.txt` leads to them, `llms-full.txt` holds them."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from recall.exports import passages
+from recall.exports.names import API, LLMS, LLMS_FULL
+from recall.exports.questions import Source
+from recall.exports.tex import expanded
+from recall.page import Page
+from recall.site import Site
+
+KIND = "llms"
+SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+
+
+def files(source: Source, name: str, description: str, site_url: str) -> dict[str, str]:
+    """Return both files, by name relative to the site's root."""
+    head = f"# {escaped(name)}\n\n> {escaped(description)}\n"
+    also = (
+        f"\nEach question as JSON, with its answer in Markdown: {site_url}{API}/questions.json"
+        f"\nAll answers in one file: {site_url}{LLMS_FULL}\n"
+    )
+    return {
+        LLMS: head + also + "".join(_index(source.site, site_url)),
+        LLMS_FULL: head + "".join(_whole(source, site_url)),
+    }
+
+
+def _index(site: Site, site_url: str) -> Iterator[str]:
+    for topic in site.topics:
+        yield f"\n## {escaped(site.area_of(topic).title)}: {escaped(topic.title)}\n\n"
+        for page in site.questions_of(topic):
+            meta = page.question
+            link = f"[{escaped(page.title)}]({site_url}{page.url})"
+            yield f"- {link}: {meta.level} {meta.kind}, reviewed {meta.reviewed.isoformat()}\n"
+
+
+def _whole(source: Source, site_url: str) -> Iterator[str]:
+    site = source.site
+    for topic in site.topics:
+        about = f"{escaped(site.area_of(topic).title)}: {escaped(topic.title)}"
+        for page in site.questions_of(topic):
+            yield f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n"
+            make = partial(_text, page, site, site_url)
+            text = source.remembered(f"{KIND} {site_url}", page, make)
+            yield f"{json.loads(text)['text']}\n"
+
+
+def _text(page: Page, site: Site, site_url: str) -> dict[str, str]:
+    start, end = passages.section(page, "answer") or (0, 0)
+    answer = passages.markdown(page, site, start, end, lambda address: site_url + address)
+    summary = expanded(page.question.summary.strip(), site.library.macros)
+    return {"text": f"{summary}\n\n{answer}"}
+
+
+def escaped(text: str) -> str:
+    """Return plain text as Markdown."""
+    return SPECIAL.sub(r"\\\1", text)

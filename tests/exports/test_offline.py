@@ -1,0 +1,115 @@
+"""What is kept for reading offline, and the site as a folder."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from recall.cache import Cache
+from recall.exports import filesystem, icons, offline, webapp
+
+ROOT = Path(__file__).parents[2]
+URL = "https://example.org/recall/"
+PAGE = """<head><link rel="manifest" href="../m"><link rel="stylesheet" href="../assets/m.css">
+<script type="module" src="../assets/m.js"></script></head><h1>A</h1><a href="..">Home</a>
+<a href="../b/#x">B</a> <a href="#here">here</a> <a href="../deck.apkg">Deck</a>
+<a href="https://other.org/">Other</a>"""
+BUILT = {
+    "index.html": b"<a href='a/'>no quotes of ours</a>",
+    "a/index.html": PAGE.encode(),
+    "a-z/index.html": b"<h1>All</h1>",
+    "b/index.html": b"B",
+    "assets/m.css": b"@font-face{src:url(fonts/f.woff2)}",
+    "assets/fonts/f.woff2": b"font",
+    "assets/m.js": b"js",
+    "api/v1/questions.json": b"{}",
+    "api/v1/questions/a.json": b"{}",
+    "search/words-1.json": b"{}",
+}
+PRINTS = offline.fingerprints(BUILT)
+
+
+def unzipped(built: dict[str, bytes]) -> dict[str, str]:
+    """Return the files of the zip, by name."""
+    archive = zipfile.ZipFile(io.BytesIO(filesystem.package(built, PRINTS, URL, Cache(None))))
+    assert archive.testzip() is None
+    return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_links_in_a_folder_name_files() -> None:
+    page = unzipped(BUILT)["deep-recall/a/index.html"]
+    assert 'href="../index.html"' in page
+    assert 'href="../b/index.html#x"' in page
+    assert 'href="#here"' in page
+    assert 'href="https://other.org/"' in page
+    assert f'href="{URL}deck.apkg"' in page
+
+
+def test_what_no_folder_can_serve_is_left_out() -> None:
+    found = unzipped(BUILT)
+    assert "<script" not in found["deep-recall/a/index.html"]
+    assert "manifest" not in found["deep-recall/a/index.html"]
+    assert not [name for name in found if "/api/" in name or name.endswith(".js")]
+    assert "base64,Zm9udA==" in found["deep-recall/assets/m.css"]
+    assert "filter the questions" in found["deep-recall/a-z/index.html"]
+
+
+def test_zip_is_the_same_from_the_cache() -> None:
+    cache = Cache(None)
+    first, again = (filesystem.package(BUILT, PRINTS, URL, cache) for _ in range(2))
+    assert first == again == filesystem.package(BUILT, PRINTS, URL, Cache(None))
+
+
+def build_of(built: dict[str, bytes]) -> str:
+    """Return the build that a service worker names."""
+    found = re.search(
+        r'BUILD = "(\w{16})"', offline.files(built, offline.fingerprints(built))[offline.WORKER]
+    )
+    assert found
+    return found[1]
+
+
+def test_any_change_is_another_build() -> None:
+    assert build_of(BUILT) == build_of(dict(BUILT))
+    assert build_of(BUILT) != build_of(BUILT | {"b/index.html": b"C"})
+
+
+def test_list_names_each_file_with_its_digest() -> None:
+    listed = json.loads(offline.files(BUILT, PRINTS)[f"offline/{build_of(BUILT)}.json"])["files"]
+    assert listed.keys() == BUILT.keys()
+    assert listed["b/index.html"] == [PRINTS["b/index.html"], 1, "page"]
+
+
+@pytest.mark.parametrize(
+    ("name", "portion"),
+    [
+        ("index.html", "shell"),
+        ("search/words-3.json", "shell"),
+        ("assets/fonts/a.woff2", "shell"),
+        ("api/v1/summaries.json", "shell"),
+        ("api/v1/questions/entropy.json", "drill"),
+        ("assets/figures/curve.svg", "page"),
+        ("nlp/models/entropy/index.html", "page"),
+        ("assets/pyodide/pyodide.asm.wasm", "rare"),
+    ],
+)
+def test_file_is_kept_with_its_portion(name: str, portion: str) -> None:
+    assert offline.portion(name) == portion
+
+
+def test_icons_are_drawn_from_the_mark_and_the_same_twice() -> None:
+    assert icons.MARK in (ROOT / "docs/assets/images/favicon.svg").read_text(encoding="utf-8")
+    first, again = (icons.icons(Cache(None)) for _ in range(2))
+    assert first == again
+    assert all(data.startswith(b"\x89PNG") for data in first.values())
+
+
+def test_manifest_names_files_that_are_published() -> None:
+    made = webapp.files("Name", 'Says "a" & b.', Cache(None))
+    manifest = json.loads(made[webapp.MANIFEST])
+    drawn = [one["src"] for one in manifest["icons"] if one["type"] == "image/png"]
+    assert set(drawn) == made.keys() - {webapp.MANIFEST}
+    assert manifest["description"] == 'Says "a" & b.'
