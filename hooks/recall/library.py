@@ -76,6 +76,8 @@ SYNONYMS = "synonyms.yml"
 ABBREVIATION = re.compile(r"^\*\[([^\[\]]+)\]:[ \t]*(.*?)[ \t]*$", re.M)
 KEY = re.compile(r"^[a-z]+\d{4}[a-z0-9]*$")
 MACRO = re.compile(r"^\\[A-Za-z]+$")
+CUT = re.compile(r"[^\"'\n][^\n]*[ \t]#")
+"""A value without quotes that a comment follows."""
 
 
 def load(root: Path) -> tuple[Library, list[Diagnostic]]:
@@ -144,6 +146,10 @@ def _macros(source: Source, macros: dict[str, str]) -> Iterator[Diagnostic]:
         assert front is not None
         if MACRO.match(str(name)) and isinstance(value, str):
             macros[name] = value
+            start = front.offset(name)
+            if CUT.match(source.text, start):
+                message = f"'{name}' ends at ` #`, where YAML starts a comment; expected quotes."
+                yield rules.BIBLIOGRAPHY.at(source.place(start), message)
             continue
         place = source.place(front.offset(name, "key"))
         message = f"'{name}' is no macro; expected a backslash and letters, and TeX as its value."
