@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-search bench-pages screenshots schemas browser lock upgrade clean
+.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages screenshots schemas browser lock upgrade clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ test: $(SETUP_TEST) browser ## set up, and run all tests
 
 test-fast: $(SETUP_TEST) ## the tests that need neither a build nor a browser
 	pytest tests/unit tests/rules
+
+bench-build: $(SETUP_TEST) ## measure the build against stock Material; takes an hour
+	python -m tests.speed.build
 
 bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, milliseconds
 	python -m tests.search.bench

@@ -1,19 +1,24 @@
 """Publishes the bundled styles and scripts, and has each page load them."""
 
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
+from recall import fonts
+from recall.cards import card
 from recall.frontend import SCRIPTS, STYLES, Bundle, FrontendError, bundle
 
 PUBLISHED = "assets"
+THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 CACHE = ".cache/recall/frontend"
+CARD = "assets/card.png"
+LINES = (
+    "Machine-learning interview questions with checked answers",
+    "Every formula parsed, every link resolved, every example run.",
+)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -21,33 +26,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     made = _bundle(config)
     config.extra_css.extend(f"{PUBLISHED}/{name}" for name in made.styles)
     for name in made.scripts:
-        script = ExtraScriptValue(f"{PUBLISHED}/{name}")
-        script.type = "module"
-        config.extra_javascript.append(script)
+        module = ExtraScriptValue(f"{PUBLISHED}/{name}")
+        module.type = "module"
+        config.extra_javascript.append(module)
     config.extra["search_worker"] = f"{PUBLISHED}/{made.worker}"
+    config.extra["python_worker"] = f"{PUBLISHED}/{made.python}"
+    tools = zip(("style", "script"), made.practice, strict=True)
+    config.extra["practice"] = {part: f"{PUBLISHED}/{name}" for part, name in tools}
+    config.extra["card"] = CARD
+    config.extra["preloaded"] = {
+        "text": [f"{PUBLISHED}/{made.published(fonts.TEXT)}"],
+        "italic": [f"{PUBLISHED}/{made.published(fonts.ITALIC)}"],
+        "math": [f"{PUBLISHED}/{made.published(name)}" for name in fonts.MATH],
+    }
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the bundle in place of its sources."""
-    sources = tuple(f"{folder.removeprefix('docs/')}/" for folder in (STYLES, SCRIPTS))
+    """Publish the bundle in place of its sources, and of the theme's styles and scripts."""
+    sources = tuple(f"{folder.removeprefix('docs/')}/" for folder in (STYLES, SCRIPTS)) + THEME
     for file in [file for file in files if file.src_uri.startswith(sources)]:
         files.remove(file)
     made = _bundle(config)
     for name in made.files:
         path = str(made.folder / name)
         files.append(File.generated(config, f"{PUBLISHED}/{name}", abs_src_path=path))
+    root = Path(config.config_file_path).parent
+    drawn = card(root, root / CACHE / "card", config.site_name, *LINES)
+    files.append(File.generated(config, CARD, content=drawn))
     return files
-
-
-def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
-    """Have the skip link lead to where the content starts, not to its first heading."""
-    headings = list(page.toc)
-    if not headings or headings[0].level != 1:
-        whole = AnchorLink(str(page.title), "content", 1)
-        whole.children = headings
-        page.toc.items = [whole]
-    return context
 
 
 def _bundle(config: MkDocsConfig) -> Bundle:

@@ -10,42 +10,46 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from recall import labs
+from recall.cache import digest
 from recall.diagnostics import Diagnostic
 from recall.page import kind_of
+from recall.project import LOCK, Findings
 from recall.source import Source
 
+KIND = "lab"
 log = logging.getLogger("mkdocs.hooks.recall")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep what labs showed for as long as the versions they run with stay the same."""
-    root = Path(config.config_file_path).parent
-    lock = root / "requirements.lock"
-    key = labs.cache_key(lock.read_text("utf-8") if lock.exists() else "", sys.version)
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(root / ".cache/mkdocs-jupyter" / key)
-    return config
+class Lab(File):
+    """A lab's source, which MkDocs would copy."""
+
+    def is_documentation_page(self) -> bool:
+        """Have it become a page."""
+        return True
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish each lab as a notebook."""
+    """Have each lab become a page, and publish it as a notebook."""
+    found = [file for file in files if kind_of(file.src_uri) == "lab"]
+    for file in found:
+        files.remove(file)
+        lab = Lab(file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        files.append(lab)
     pages = {file.src_uri: file.url for file in files if file.is_documentation_page()}
-    for file in [file for file in files if kind_of(file.src_uri) == "lab"]:
+    for file in found:
         content = labs.notebook(_source(file, config), pages, config.site_url or "")
         files.append(File.generated(config, labs.notebook_name(file.src_uri), content=content))
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Run a lab; hand on its text, and keep what it showed until that is rendered."""
     if kind_of(page.file.src_uri) != "lab":
         return markdown
     source = _source(page.file, config)
-    slots, faults = _run(source, page, config, files)
+    slots, faults = _run(source, page.file, config)
     for fault in faults:
         log.warning("%s", fault)
-    # What mkdocs-jupyter put over the page's own: from here on it's a page like any other.
-    for name in ("render", "title"):
-        vars(page).pop(name, None)
     notebook = labs.notebook_name(page.file.src_uri)
     branch = config.extra.get("notebooks_branch", "")
     colab = labs.colab_url(config.repo_url or "", branch, notebook)
@@ -54,15 +58,33 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def _run(
-    source: Source, page: Page, config: MkDocsConfig, files: Files
+    source: Source, file: File, config: MkDocsConfig
 ) -> tuple[dict[str, str], list[Diagnostic]]:
-    try:
-        with labs.settings():
-            page.render(config, files)
-    except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks
-        name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
-        return {}, [labs.failure(source, str(error), name, value)]
-    return labs.shown(source, labs.outputs(page.content or ""))
+    """Return what a lab shows; its run is kept while its text and the versions stay the same."""
+    findings: Findings = config.extra["recall"]
+    lock = Path(config.config_file_path).with_name(LOCK)
+    versions = lock.read_text("utf-8") if lock.exists() else ""
+    key = digest(labs.cache_key(versions, sys.version), source.text)
+    html = findings.cache.get(KIND, key)
+    if html is None:
+        try:
+            html = _converted(str(file.abs_src_path))
+        except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks
+            name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
+            return {}, [labs.failure(source, str(error), name, value)]
+        findings.cache.put(KIND, key, html)
+    return labs.shown(source, labs.outputs(html))
+
+
+def _converted(file: str) -> str:
+    # It takes seconds to import, and is mostly not needed.
+    from mkdocs_jupyter import convert  # type: ignore[import-untyped]
+
+    with labs.settings():
+        html = convert.nb2html(
+            file, execute=True, allow_errors=False, theme="", custom_mathjax_url=""
+        )
+    return str(html)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

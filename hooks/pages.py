@@ -1,5 +1,6 @@
 """Decide which pages there are, how they are found, and what surrounds their text."""
 
+import datetime
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -7,7 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from recall import navigation
+from recall import navigation, stats
 from recall.plaintext import plain
 from recall.project import Findings
 from recall.render import Views, question_body
@@ -22,6 +23,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for module in registry.FAMILIES:
         content = rule_pages.markdown(module)
         files.append(File.generated(config, rule_pages.name(module), content=content))
+    content = stats.markdown(site, datetime.date.today())
+    files.append(File.generated(config, stats.PAGE, content=content))
     known = site.published | site.files
     for file in list(files):
         page = site.pages.get(file.src_uri)
@@ -81,6 +84,8 @@ def on_page_context(
         context[source.kind] = getattr(views, source.kind)(source)
     if source.name == "index.md":
         context["areas"] = views.areas()
+        context["newest"] = views.newest()
+        context["plan"] = findings.site.pages.get("practice/plan.md")
     if source.name == "a-z.md":
         context["letters"] = views.letters()
     return context

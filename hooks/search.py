@@ -1,10 +1,9 @@
-"""Publishes the search index, and puts our worker in place of Material's."""
+"""Publishes the search index, for our worker to read."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from recall.project import Findings
 from recall.search.documents import documents
@@ -22,9 +21,3 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, text in found.items():
         files.append(File.generated(config, f"{FOLDER}/{name}.json", content=text))
     return files
-
-
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Keep the page out of Material's own index, which a reader would fetch with each page."""
-    page.meta["search"] = {"exclude": True}
-    return markdown

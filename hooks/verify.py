@@ -43,7 +43,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     pages = [page for page in findings.site.pages.values() if page.name in findings.site.published]
     sources = {f"{page.url}index.html": page.source for page in pages}
-    result = built.lint(site, sources, site_url=config.site_url or "")
+    url = config.site_url or ""
+    result = built.lint(site, sources, site_url=url, cache=findings.cache)
     reported = {(fault.place.path, fault.place.line) for fault in findings.diagnostics}
     for fault in result.diagnostics:
         if (fault.place.path, fault.place.line) not in reported:

@@ -5,8 +5,13 @@ Any entry may vanish at any time, and the file may be deleted while nothing is b
 
 import hashlib
 import sqlite3
+import zlib
+from functools import cache
 from pathlib import Path
 from threading import Lock
+
+LONG = 4_000
+"""Characters from which on a text is kept compressed."""
 
 
 def digest(*parts: str) -> str:
@@ -16,6 +21,35 @@ def digest(*parts: str) -> str:
         data = part.encode("utf-8", "surrogatepass")
         state.update(len(data).to_bytes(8, "big") + data)
     return state.hexdigest()
+
+
+FOLDER = Path(__file__).parent
+SOURCES = (".py", ".html", ".mjs")
+
+
+def _packed(value: str) -> str | bytes:
+    if len(value) < LONG:
+        return value
+    return zlib.compress(value.encode("utf-8", "surrogatepass"), level=1)
+
+
+def _unpacked(value: str | bytes) -> str:
+    """Undo `_packed`; what was damaged becomes nothing."""
+    try:
+        return (
+            value
+            if isinstance(value, str)
+            else zlib.decompress(value).decode("utf-8", "surrogatepass")
+        )
+    except zlib.error:
+        return ""
+
+
+@cache
+def code() -> str:
+    """Return a digest of this package's own sources, as they were when it was first asked for."""
+    files = sorted(file for file in FOLDER.rglob("*") if file.suffix in SOURCES)
+    return digest(*(part for file in files for part in (file.name, file.read_text("utf-8"))))
 
 
 class Cache:
@@ -38,15 +72,22 @@ class Cache:
         query = "SELECT value, sum FROM entry WHERE kind = ? AND key = ?"
         with self._lock:
             row = self._connection.execute(query, (kind, key)).fetchone()
-        if row is None or row[1] != digest(kind, key, row[0]):
+        if row is None:
             return None
-        return str(row[0])
+        value = _unpacked(row[0])
+        return value if row[1] == digest(kind, key, value) else None
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Store a text, in place of what was there."""
-        row = (kind, key, value, digest(kind, key, value))
+        row = (kind, key, _packed(value), digest(kind, key, value))
         with self._lock, self._connection:
             self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", row)
+
+    def trim(self, kind: str, most: int) -> None:
+        """Forget the oldest entries of a kind, but for so many."""
+        query = "SELECT rowid FROM entry WHERE kind = ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
+        with self._lock, self._connection:
+            self._connection.execute(f"DELETE FROM entry WHERE rowid IN ({query})", (kind, most))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -37,6 +37,9 @@ def show(
     shown = {key: value for key, value in options.items() if key in SHOWN}
     highlight = md.preprocessors["fenced_code_block"].highlight  # type: ignore[attr-defined]
     code = str(highlight(src=source, language="python", options=shown, md=md, **context))
+    if "norun" not in options:
+        raises = html.escape(str(options.get("raises", "")))
+        code = code.replace("<div ", f'<div data-run="{raises}" ', 1)
     if not labels:
         return code
     links = ", ".join(f'<a href="#{html.escape(x)}">{html.escape(_words(x))}</a>' for x in labels)

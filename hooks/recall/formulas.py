@@ -61,6 +61,11 @@ class Formulas:
         self._version = digest(VERSION, version)
         self._known: dict[Key, Rendered] = {}
 
+    @property
+    def version(self) -> str:
+        """What changes when a formula may be rendered differently."""
+        return self._version
+
     def render(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
         """Return each formula's HTML or fault, starting the engine at most once."""
         wanted = list(dict.fromkeys(keys))

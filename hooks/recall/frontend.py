@@ -10,13 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from recall import fonts
 from recall.cache import digest
 
 SCRIPTS = "docs/assets/scripts"
 STYLES = "docs/assets/styles"
 WORKER = "worker"
-ENTRIES = (f"{STYLES}/main.css", f"{SCRIPTS}/main.js", f"{SCRIPTS}/search/{WORKER}.js")
+ENTRIES = (
+    f"{STYLES}/main.css",
+    f"{SCRIPTS}/main.js",
+    f"{SCRIPTS}/search/{WORKER}.js",
+    f"{STYLES}/practice.css",
+    f"{SCRIPTS}/practice/practice.js",
+    f"{SCRIPTS}/run/pyodide-worker.js",
+)
 KATEX_STYLE = "katex/dist/katex.css"
+FONTS_STYLE = "recall/fonts.css"
+LICENSES = {"KaTeX": "katex/LICENSE", "SourceSerif4": fonts.TEXT_LICENSE}
 MANIFEST = "manifest.json"
 
 _OPTIONS = (
@@ -28,6 +38,7 @@ _OPTIONS = (
     "--chunk-names=[name]-[hash]",
     "--asset-names=fonts/[name]-[hash]",
     "--loader:.woff2=file",
+    "--loader:.py=text",
     "--preserve-symlinks",
     "--legal-comments=none",
     "--charset=utf8",
@@ -35,6 +46,7 @@ _OPTIONS = (
     "--log-limit=0",
     "--color=false",
 )
+_FACE = re.compile(r"@font-face\s*{[^}]*?url\(fonts/([\w-]+\.woff2)\)[^}]*}")
 _OLD_FONT = re.compile(r",\s*url\([^)]+\)\s*format\(\"(?:woff|truetype)\"\)")
 _FONT = re.compile(r"url\(fonts/")
 _MESSAGE = re.compile(
@@ -61,6 +73,16 @@ class Bundle:
     """The modules that each page starts."""
     worker: str
     """The script that answers queries, which a page starts when its reader searches."""
+    practice: tuple[str, str]
+    """The style sheet and the module of the tools for practice, on their pages only."""
+
+    python: str
+    """The script that runs Python, which a page starts when its reader presses Run."""
+
+    def published(self, font: str) -> str:
+        """Return what the file of a font is called, with the digest in its name."""
+        start = f"{fonts.FOLDER}/{font.removesuffix('.woff2')}-"
+        return next(name for name in self.files if name.startswith(start))
 
 
 def bundle(root: Path, out: Path) -> Bundle:
@@ -82,7 +104,9 @@ def bundle(root: Path, out: Path) -> Bundle:
     with tempfile.TemporaryDirectory(dir=out) as name:
         made = Path(name) / "bundle"
         entries = _run(esbuild, root, made)
-        shutil.copyfile(root / "node_modules/katex/LICENSE", made / "fonts/LICENSE.txt")
+        for family, file in LICENSES.items():
+            target = made / fonts.FOLDER / f"LICENSE-{family}.txt"
+            shutil.copyfile(root / "node_modules" / file, target)
         files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
         manifest = {"files": files, "entries": entries}
         (made / MANIFEST).write_text(json.dumps(manifest), "utf-8")
@@ -106,7 +130,7 @@ def _digest(root: Path) -> str:
         for file in sorted((root / folder).rglob("*"))
         if file.is_file()
     ]
-    parts = [Path(__file__).read_text("utf-8")]
+    parts = [Path(module).read_text("utf-8") for module in (__file__, fonts.__file__)]
     for file in [root / "package-lock.json", *sources]:
         parts += [file.relative_to(root).as_posix(), file.read_bytes().hex()]
     return digest(*parts)[:16]
@@ -116,7 +140,9 @@ def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
     """Run esbuild into `made`; return the names of the entries' outputs."""
     katex, meta = made.with_name("katex.css"), made.with_name("meta.json")
     katex.write_text(_trimmed((root / "node_modules" / KATEX_STYLE).read_text("utf-8")), "utf-8")
-    arguments = [f"--outdir={made}", f"--metafile={meta}", f"--alias:{KATEX_STYLE}={katex}"]
+    faces = fonts.write(root, made.with_name("faces"))
+    aliases = [f"--alias:{KATEX_STYLE}={katex}", f"--alias:{FONTS_STYLE}={faces}"]
+    arguments = [f"--outdir={made}", f"--metafile={meta}", *aliases]
     done = subprocess.run(
         [esbuild.absolute(), *ENTRIES, *_OPTIONS, *arguments],
         cwd=root,
@@ -135,8 +161,10 @@ def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
 
 
 def _trimmed(style: str) -> str:
-    """Keep of KaTeX's fonts only the format that every browser of today takes."""
-    return _FONT.sub("url(katex/dist/fonts/", _OLD_FONT.sub("", style))
+    """Keep of KaTeX's fonts what isn't cut down, in the format that every browser takes."""
+    cut = {Path(face.file).name for face in fonts.FACES}
+    kept = _FACE.sub(lambda rule: "" if rule[1] in cut else rule[0], style)
+    return _FONT.sub("url(katex/dist/fonts/", _OLD_FONT.sub("", kept))
 
 
 def _messages(text: str) -> Iterable[str]:
@@ -170,5 +198,6 @@ def _read(folder: Path) -> Bundle | None:
 
 
 def _bundle(folder: Path, manifest: dict[str, list[str]]) -> Bundle:
-    style, script, worker = manifest["entries"]
-    return Bundle(folder, tuple(manifest["files"]), (style,), (script,), worker)
+    style, script, worker, practice_style, practice_script, python = manifest["entries"]
+    practice = (practice_style, practice_script)
+    return Bundle(folder, tuple(manifest["files"]), (style,), (script,), worker, practice, python)

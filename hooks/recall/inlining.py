@@ -9,6 +9,9 @@ from recall.figures import Drawing
 IMAGE = re.compile(r'<img\b[^<>]*\bsrc="[^"]*?(assets/figures/[\w-]+\.svg)"[^<>]*>')
 ALT = re.compile(r'\balt="([^"]*)"')
 ROOT = re.compile(r"<svg\b")
+BOX = re.compile(r'<svg\b[^<>]*\bviewBox="[\d.-]+ [\d.-]+ ([\d.]+)')
+WIDE = 360
+"""From this width on, in the drawing's units, letters would be too small on a phone."""
 
 
 def inline_figures(page: str, drawings: Mapping[str, Drawing]) -> str:
@@ -20,7 +23,14 @@ def inline_figures(page: str, drawings: Mapping[str, Drawing]) -> str:
             return match[0]
         alt = ALT.search(match[0])
         label = html.escape(html.unescape(alt[1])) if alt else ""
-        opening = f'<svg class="recall-figure" role="img" aria-label="{label}"'
-        return ROOT.sub(lambda _: opening, drawing.svg, count=1)
+        wide = " recall-figure--wide" if _width(drawing.svg) > WIDE else ""
+        opening = f'<svg class="recall-figure{wide}" role="img" aria-label="{label}"'
+        drawn = ROOT.sub(lambda _: opening, drawing.svg, count=1)
+        return f'<span class="recall-figure-box">{drawn}</span>'
 
     return IMAGE.sub(replace, page)
+
+
+def _width(svg: str) -> float:
+    found = BOX.search(svg)
+    return float(found[1]) if found else 0

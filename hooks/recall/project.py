@@ -1,16 +1,20 @@
 """A project examined: its sources read, formulas rendered, examples run, figures drawn."""
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+import posixpath
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from recall import figures, notes, reading, source
-from recall.cache import Cache
+from recall import figures, notes, reading, source, stats
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples import report
+from recall.examples.process import USUAL, Limits
 from recall.examples.run import PageRun, run_pages
+from recall.exports.names import LINKED
 from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.lint import formula_keys, lint
@@ -23,7 +27,9 @@ CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
 NOTES = "tests/content/notes.csv"
 SETTINGS = "mkdocs.yml"
+SOUND = "sound examples"
 FIGURES = "assets/figures/"
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -33,16 +39,23 @@ class Project:
     root: Path
     cache: Cache
     today: datetime.date
+    progress: Progress = field(default=lambda done, of: None, repr=False)
+    """Is told how many pages' examples ran, and how many are to."""
+    limits: Limits = USUAL
+    """What the examples of one page may take."""
 
     @classmethod
-    def at(cls, root: Path, *, today: datetime.date) -> "Project":
+    def at(
+        cls, root: Path, *, today: datetime.date, progress: Progress = lambda done, of: None
+    ) -> "Project":
         """Open the project in a folder."""
-        return cls(root, Cache(root / CACHE), today)
+        return cls(root, Cache(root / CACHE), today, progress)
 
     def read(self) -> Site:
         """Read all sources."""
         items = notes.load(self.root / NOTES)
-        return reading.load(self.root, today=self.today, notes=items, generated=rule_pages())
+        generated = [*rule_pages(), stats.PAGE, *LINKED]
+        return reading.load(self.root, today=self.today, notes=items, generated=generated)
 
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
         """Return the renderer of formulas, with a table of macros."""
@@ -76,19 +89,21 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
 
     Args:
         project: what to examine.
-        only: names below docs/ of the pages whose examples are to run; all by default.
+        only: names below docs/ of the pages whose formulas, examples and figures are looked at,
+            and of figures; all by default.
     """
     found = project.read()
     renderer = project.formulas(found.library.macros)
-    rendered = renderer.render(formula_keys(found.pages.values()))
-    faults = lint(found, rendered)
+    chosen = [page for page in found.pages.values() if only is None or page.name in only]
+    rendered = renderer.render(formula_keys(chosen))
+    faults = lint(found, rendered, chosen)
     runs = run(project, found, only)
-    for page in found.pages.values():
+    for page in chosen:
         if page.kind != "lab":
-            faults += example_faults(page, runs.get(page.name))
+            faults += example_faults(page, runs.get(page.name), project.cache)
     settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
     faults += [*unread, *(check_settings(settings, found) if settings else ())]
-    drawings = draw(project, found)
+    drawings = draw(project, found, None if only is None else {*only, *_shown(chosen)})
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
     return Findings(found, renderer, rendered, runs, drawings, in_order(faults), project.cache)
 
@@ -100,28 +115,57 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> d
         for page in found.pages.values()
         if page.kind != "lab" and (only is None or page.name in only)
     }
-    runs = run_pages(fences, cache=project.cache, lock=project.lock)
+    runs = run_pages(
+        fences,
+        cache=project.cache,
+        lock=project.lock,
+        limits=project.limits,
+        progress=project.progress,
+    )
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
 
-def example_faults(page: Page, done: PageRun | None) -> Iterator[Diagnostic]:
-    """Yield the faults of a page's examples, as far as they were run."""
-    yield from _faults_unrun(page)
+def example_faults(
+    page: Page, done: PageRun | None, cache: Cache | None = None
+) -> list[Diagnostic]:
+    """Return the faults of a page's examples, as far as they ran; a cache keeps that of none."""
+    shown = (page.markup.fences, sorted(_labels(page)), done and done.runs)
+    key = digest(code(), sys.version, repr(shown))
+    if cache and cache.get(SOUND, key) is not None:
+        return []
+    found = list(_faults_unrun(page))
     if done:
-        yield from report.diagnostics(page.source.path, page.markup.fences, done)
+        found += report.diagnostics(page.source.path, page.markup.fences, done)
+    if cache and not found:
+        cache.put(SOUND, key, "")
+    return found
 
 
-@lru_cache(maxsize=4096)
+def _labels(page: Page) -> set[str]:
+    return {formula.label for formula in page.markup.formulas if formula.label}
+
+
+@lru_cache(maxsize=1 << 16)
 def _faults_unrun(page: Page) -> tuple[Diagnostic, ...]:
     """Find what shows without running; once for each state of a page, as it is read once."""
-    labels = {formula.label for formula in page.markup.formulas if formula.label}
-    return tuple(report.static_diagnostics(page.source.path, page.markup.fences, labels))
+    path, fences = page.source.path, page.markup.fences
+    return tuple(report.static_diagnostics(path, fences, _labels(page)))
 
 
-def draw(project: Project, found: Site) -> dict[str, Drawing]:
-    """Draw the figures of a site, by their name below docs/."""
+def _shown(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the names below docs/ of what some pages show, and of the scripts that draw it."""
+    for page in pages:
+        for link in page.markup.links:
+            name = posixpath.normpath(posixpath.join(page.folder, link.target))
+            yield from (name, f"{name.removesuffix('.svg')}.py")
+
+
+def draw(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, Drawing]:
+    """Draw the figures of a site, or some of them, by their name below docs/."""
     named = (name for name in sorted(found.files) if name.startswith(FIGURES))
-    names = [name for name in named if name.endswith((".py", ".svg"))]
+    names = [
+        name for name in named if name.endswith((".py", ".svg")) and (only is None or name in only)
+    ]
     files = {f"docs/{name}": project.root / "docs" / name for name in names}
     drawn = figures.draw_all(files, cache=project.cache, lock=project.lock)
     return {f"{FIGURES}{figures.name_of(path)}.svg": done for path, done in drawn.items()}

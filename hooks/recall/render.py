@@ -1,9 +1,10 @@
 """Pieces of pages as HTML, and the data that the theme's templates show."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +12,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markdown import Markdown
 from markupsafe import Markup as Safe
 
+from recall import prerequisites, sanitize
 from recall.library import Entry
 from recall.meta import Citation
 from recall.page import Page
 from recall.report import Report
 from recall.site import Site
 
+LEVELS = ("easy", "medium", "hard")
+NEWEST = 6
+"""Questions that the home page shows as new."""
+NEIGHBORS = 40
+"""Questions of its topic that a question's page lists at most."""
 EXTENSIONS = ["pymdownx.arithmatex"]
 SETTINGS = {"pymdownx.arithmatex": {"generic": True, "inline_syntax": ["dollar"]}}
 
@@ -42,10 +49,12 @@ def _markdown() -> Markdown:
     return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
 
 
+@lru_cache(maxsize=1 << 16)
 def inline(text: str) -> Safe:
     """Return a summary as HTML, its formulas marked for the engine."""
     body = _markdown().reset().convert(text)
-    return Safe(body.removeprefix("<p>").removesuffix("</p>"))
+    allowed, _ = sanitize.cleaned(body.removeprefix("<p>").removesuffix("</p>"))
+    return Safe(allowed)
 
 
 def summary(page: Page) -> Safe:
@@ -95,8 +104,9 @@ def link(page: Page) -> dict[str, Any]:
 
 def _card(page: Page) -> dict[str, Any]:
     meta = page.question
+    former = " ".join(PurePosixPath(name).name for name in meta.formerly)
     known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
-    return link(page) | known
+    return link(page) | known | {"formerly": former}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ class Views:
             "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
             "area": link(site.area_of(topic)),
             "topic": link(topic)
-            | {"questions": [_card(p) | {"current": p is page} for p in siblings]},
+            | {"questions": [_card(p) | {"current": p is page} for p in _around(siblings, at)]},
             "previous": link(siblings[at - 1]) if at else None,
             "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
             "backlinks": [link(other) for other in self.backlinks(page)],
@@ -135,6 +145,8 @@ class Views:
             "area": link(self.site.area_of(page)),
             "count": len(questions),
             "questions": [_card(q) | {"summary": summary(q)} for q in questions],
+            "levels": [level for level in LEVELS if level in {q.question.level for q in questions}],
+            "map": prerequisites.drawn(questions),
             "reading": self._reading(page),
         }
 
@@ -151,6 +163,16 @@ class Views:
             for area in self.site.areas
         ]
 
+    def newest(self) -> list[dict[str, Any]]:
+        """Return of each area the question reviewed last, the first one where they tie."""
+        found = []
+        for area in self.site.areas:
+            topics = self.site.topics_of(area)
+            pages = [page for topic in topics for page in self.site.questions_of(topic)]
+            latest = max(pages, key=lambda page: page.question.reviewed)
+            found.append(_card(latest) | {"about": area.title, "on": latest.question.reviewed})
+        return sorted(found, key=lambda item: item["on"], reverse=True)[:NEWEST]
+
     def letters(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """Return what a-z.html lists: all questions by what they ask for, then by title."""
         groups: dict[str, list[dict[str, Any]]] = {}
@@ -166,7 +188,7 @@ class Views:
     def _topic(self, topic: Page) -> dict[str, Any]:
         questions = self.site.questions_of(topic)
         first = [link(question) for question in questions[:3]]
-        return link(topic) | {"count": len(questions), "questions": first}
+        return link(topic) | {"id": topic.folder, "count": len(questions), "questions": first}
 
     def _links(self, ids: tuple[str, ...]) -> list[dict[str, Any]]:
         known = self.site.questions
@@ -185,6 +207,12 @@ class Views:
             return ""
         query = urlencode({"title": f"Mistake in {page.id}", "labels": "mistake"})
         return f"{self.repository.rstrip('/')}/issues/new?{query}"
+
+
+def _around(pages: Sequence[Page], at: int) -> Sequence[Page]:
+    """Return the pages next to one, so many that a page's size doesn't grow with its topic."""
+    start = max(0, min(at - NEIGHBORS // 2, len(pages) - NEIGHBORS))
+    return pages[start : start + NEIGHBORS]
 
 
 def _sorted_by(page: Page) -> str:

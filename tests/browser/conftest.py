@@ -1,60 +1,32 @@
 """The real site, built once and served on the loopback, and a Chromium to read it with."""
 
-import http.server
 import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.chromium import installed
-
-ROOT = Path(__file__).parents[2]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below the path that the site's address has."""
-
-    prefix = "/"
-
-    def translate_path(self, path: str) -> str:
-        """Return the file of an address; what lies outside of the site doesn't exist."""
-        inside = path.startswith(self.prefix)
-        return super().translate_path("/" + path[len(self.prefix) :] if inside else "/nothing")
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+from tests.browser.serving import build, serving
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A strict build of the real site."""
+    """A strict build of the real site, or the one built before that RECALL_SITE names."""
+    if built := os.environ.get("RECALL_SITE"):
+        return Path(built)
     folder = tmp_path_factory.mktemp("real") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address that the site is served under, with the path that it is published under."""
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    line = next(line for line in settings.splitlines() if line.startswith("site_url:"))
-    Quiet.prefix = urlsplit(yaml.safe_load(line)["site_url"]).path
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{Quiet.prefix}"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

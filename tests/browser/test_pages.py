@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import ROOT, Reader
+from tests.browser.conftest import Reader
+from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 def test_question_page_shows_its_parts(reader: Reader) -> None:
     page = reader.open(QUESTION)
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.get_by_text("30-second answer")).to_be_visible()
+    expect(page.get_by_text("30-second answer", exact=True)).to_be_visible()
     expect(page.locator(".katex-display").first).to_be_visible()
     expect(page.get_by_role("navigation", name=re.compile("Breadcrumb", re.I))).to_be_visible()
     expect(page.get_by_role("link", name="Edit this page")).to_be_visible()
@@ -40,7 +41,7 @@ def test_question_page_shows_its_parts(reader: Reader) -> None:
 
 def test_question_page_reads_without_scripts(plain_reader: Reader) -> None:
     page = plain_reader.open(QUESTION)
-    expect(page.get_by_text("30-second answer")).to_be_visible()
+    expect(page.get_by_text("30-second answer", exact=True)).to_be_visible()
     expect(page.locator(".katex-display").first).to_be_visible()
     assert page.locator(".katex-mathml math").count() > 3
     checked = page.locator("details.recall-checked").first
@@ -56,7 +57,7 @@ def test_formulas_are_drawn_with_the_sites_own_fonts(reader: Reader) -> None:
     assert box
     assert box["width"] > 50
     assert box["height"] > 15
-    assert page.evaluate("document.fonts.check('16px KaTeX_Math')")
+    assert page.evaluate("document.fonts.check('italic 16px KaTeX_Math', 'x')")
 
 
 def test_copying_a_formula_gives_its_tex(reader: Reader) -> None:
@@ -118,7 +119,7 @@ def test_search_finds_a_question(reader: Reader) -> None:
     page = reader.open("")
     page.keyboard.press("/")
     page.keyboard.type("scaled dot prodct root dk", delay=20)
-    result = page.locator(".md-search-result__link").first
+    result = page.locator(".recall-result__link").first
     expect(result).to_be_visible(timeout=15_000)
     result.click()
     expect(page.locator("h1")).to_contain_text("divided by")

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-BOX = "[data-md-component=search-query]"
 OBSERVE = """() => {
-  const list = document.querySelector('.md-search-result__list');
-  const box = document.querySelector('[data-md-component=search-query]');
+  const list = document.querySelector('.recall-search__results');
+  const box = document.querySelector('.recall-search__box');
   let [asked, shown] = [0, () => {}];
   new MutationObserver(() => {
     if (list.children.length) shown(performance.now() - asked);
@@ -25,7 +24,7 @@ OBSERVE = """() => {
     shown = resolve;
     asked = performance.now();
     box.value = text;
-    box.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+    box.dispatchEvent(new InputEvent('input'));
     setTimeout(resolve, 5000, 5000);
   });
 }"""
@@ -35,8 +34,7 @@ SHOWN = """async (text) => {
   return times;
 }"""
 ANSWERED = """async (texts) => {
-  const { base, search } = JSON.parse(document.getElementById('__config').textContent);
-  const worker = new Worker(new URL(search, new URL(base, location.href)));
+  const worker = new Worker(document.getElementById('search').dataset.worker);
   const passes = [[], []];
   for (const times of passes) {
     for (const text of texts) {
@@ -115,7 +113,7 @@ class Speed:
     first: float
     """From the first key to its result in the list."""
     shown: float
-    """From any key to its result in the list, files and Material's drawing included."""
+    """From any key to its result in the list, files and the list's drawing included."""
     shown_95: float
     """... that 95 of 100 keys don't take."""
     answered: float
@@ -162,7 +160,7 @@ def _open(browser: Browser, address: str) -> Page:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate(OBSERVE)
-    page.focus(BOX)
+    page.keyboard.press("/")
     return page
 
 

@@ -31,3 +31,21 @@ def test_damaged_file_is_replaced(tmp_path: Path) -> None:
 
 def test_digest_tells_sequences_apart() -> None:
     assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", "")}) == 4
+
+
+def test_long_texts_are_kept_compressed_and_come_back_whole(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    text = "ä formula " * 10_000
+    Cache(file).put("page", "key", text)
+    assert Cache(file).get("page", "key") == text
+    assert file.stat().st_size < len(text) / 2
+
+
+def test_trimming_forgets_the_oldest_entries_of_one_kind() -> None:
+    cache = Cache(None)
+    for kind, key in (("page", "1"), ("page", "2"), ("other", "1"), ("page", "3")):
+        cache.put(kind, key, key)
+    cache.put("page", "1", "again")
+    cache.trim("page", 2)
+    kept = [cache.get("page", key) for key in ("1", "2", "3")]
+    assert (kept, cache.get("other", "1")) == (["again", None, "3"], "1")

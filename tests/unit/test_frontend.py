@@ -1,26 +1,30 @@
 import gzip
 import re
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from recall import fonts
 from recall.frontend import MANIFEST, SCRIPTS, STYLES, FrontendError, bundle
 from recall.render import template
 
 ROOT = Path(__file__).parents[2]
 KILOBYTE = 1024
+IMPORTED = ("katex/dist/katex.css", "recall/fonts.css", "./parts.css")
 
 
 def project(root: Path) -> Path:
     """Make a project that bundles with the packages of this one."""
     for folder, name, text in [
-        (STYLES, "main.css", '@import "katex/dist/katex.css";\n@import "./parts.css";\n'),
+        (STYLES, "main.css", "".join(f'@import "{name}";\n' for name in IMPORTED)),
         (STYLES, "parts.css", ".part {\n  color: red;\n}\n"),
         (SCRIPTS, "main.js", 'import { part } from "./part.js";\npart();\n'),
         (SCRIPTS, "part.js", "export const part = () => console.log('part');\n"),
         (f"{SCRIPTS}/search", "worker.js", "self.onmessage = () => self.postMessage(1);\n"),
+        (STYLES, "practice.css", ".card {\n  color: blue;\n}\n"),
+        (f"{SCRIPTS}/practice", "practice.js", "console.log('practice');\n"),
     ]:
         (root / folder).mkdir(parents=True, exist_ok=True)
         (root / folder / name).write_text(text)
@@ -48,10 +52,10 @@ def test_fonts_come_in_one_format_with_their_license(root: Path, tmp_path: Path)
     made = bundle(root, tmp_path / "out")
     style = (made.folder / made.styles[0]).read_text()
     named = re.findall(r"url\(\"?\./([^\")]+)", style)
-    assert len(named) == 20
+    assert len(set(named)) == 20 + len(fonts.FACES)
     assert all(name.endswith(".woff2") and name in made.files for name in named)
     assert "truetype" not in style
-    assert "fonts/LICENSE.txt" in made.files
+    assert {"fonts/LICENSE-KaTeX.txt", "fonts/LICENSE-SourceSerif4.txt"} <= set(made.files)
     assert MANIFEST not in made.files
 
 
@@ -123,15 +127,23 @@ def test_this_site_stays_light(tmp_path: Path) -> None:
     assert compressed(made.scripts[0]) < 6 * KILOBYTE
 
 
-def test_what_our_templates_replace_in_material_is_there_to_be_replaced() -> None:
-    spec = find_spec("material")
-    assert spec and spec.origin
-    templates = Path(spec.origin).with_name("templates")
-    stock = [templates / name for name in ("base.html", "partials/search.html")]
-    texts = "".join(file.read_text() for file in stock)
-    patched = re.findall(r"replace\('([^']+)'", (ROOT / "docs/.overrides/main.html").read_text())
-    assert patched
-    assert all(text in texts for text in patched)
+def test_preloaded_faces_are_light_and_hold_the_letters_of_the_text(
+    root: Path, tmp_path: Path
+) -> None:
+    made = bundle(root, tmp_path / "out")
+    files = [made.folder / made.published(name) for name in (fonts.TEXT, *fonts.MATH)]
+    assert sum(file.stat().st_size for file in files) < 46 * KILOBYTE
+    with TTFont(files[0]) as text:
+        assert set(map(ord, "aZ09é–’—“”")) <= text.getBestCmap().keys()
+        assert [axis.axisTag for axis in text["fvar"].axes] == ["wght"]
+
+
+@pytest.mark.parametrize(
+    ("points", "written"),
+    [([0x41], "U+41"), ([3, 1, 2, 2], "U+1-3"), ([0x20, 0x22, 0x23], "U+20, U+22-23")],
+)
+def test_letters_are_written_as_ranges(points: list[int], written: str) -> None:
+    assert fonts.ranges(points) == written
 
 
 def luminance(color: str) -> float:

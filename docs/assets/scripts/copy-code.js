@@ -1,7 +1,7 @@
 const RESTORED_AFTER = 2000; // milliseconds
 
 /**
- * A button that copies a block of code.
+ * A button that copies a block of code. It stands above the code, never over it.
  * @param {HTMLElement} root the `<pre>`
  */
 export function copyCode(root) {
@@ -19,7 +19,20 @@ export function copyCode(root) {
       button.textContent = "Copy";
     }, RESTORED_AFTER);
   });
-  root.append(button);
+  toolbar(root).append(button);
+}
+
+/**
+ * Return the row of buttons of a block of code, made when there is none: others put theirs there.
+ * @param {HTMLElement} root the `<pre>`
+ */
+export function toolbar(root) {
+  const above = root.previousElementSibling;
+  if (above instanceof HTMLElement && above.matches(".recall-tools")) return above;
+  const row = document.createElement("div");
+  row.className = "recall-tools";
+  root.before(row);
+  return row;
 }
 
 /**

@@ -2,21 +2,33 @@
 import "katex/contrib/copy-tex";
 import { answers } from "./answers.js";
 import { copyCode } from "./copy-code.js";
+import { keepEverything } from "./keep-everything.js";
+import { markFound } from "./mark-found.js";
+import { quiz } from "./practice/quiz.js";
+import { tick } from "./practice/ticks.js";
+import { offline } from "./offline.js";
+import { randomQuestion } from "./random-question.js";
+import { runButtons } from "./run-buttons.js";
+import { scheme } from "./scheme.js";
 import { scroller } from "./scroller.js";
-import { searchBox } from "./search-box.js";
-import { searchInvitation } from "./search-invitation.js";
+import { searchDialog } from "./search-dialog.js";
 import { start } from "./start.js";
-import { toggleButton } from "./toggle-button.js";
+import { tableOfContents } from "./table-of-contents.js";
 
-const header = ".md-header__button";
-const scrollers = ".recall-formula, .md-typeset__scrollwrap, .md-typeset pre > code";
+const scrollers = ".recall-formula, .recall-table, .recall-figure-box, .recall-map__box, .md-typeset pre > code";
 
 start([
-  { name: "menu", selector: `${header}[for=__drawer]`, component: toggleButton("Menu") },
-  { name: "search", selector: `${header}[for=__search]`, component: toggleButton("Search") },
-  { name: "search-box", selector: "[data-md-component=search-query]", component: searchBox },
-  { name: "search-invitation", selector: "[data-recall=search]", component: searchInvitation },
+  { name: "search", selector: "[data-recall=search-dialog]", component: searchDialog },
+  { name: "scheme", selector: "[data-recall=scheme]", component: scheme },
+  { name: "mark-found", selector: "article", component: markFound },
   { name: "copy-code", selector: ".md-typeset .highlight > pre", component: copyCode },
+  { name: "run", selector: "[data-recall=run]", component: runButtons },
   { name: "scroller", selector: scrollers, component: scroller },
   { name: "answers", selector: "[data-recall=answers]", component: answers },
+  { name: "quiz", selector: "[data-recall=quiz]", component: quiz },
+  { name: "tick", selector: "[data-recall=tick]", component: tick },
+  { name: "table-of-contents", selector: "[data-recall=toc]", component: tableOfContents },
+  { name: "random-question", selector: "[data-recall=random]", component: randomQuestion },
+  { name: "offline", selector: "meta[name=recall-offline]", component: offline },
+  { name: "keep-everything", selector: "[data-recall=keep-everything]", component: keepEverything },
 ]);

@@ -13,29 +13,13 @@
  */
 
 /**
- * What Material for MkDocs offers: emits now, and after each instant navigation.
- * @typedef {{ subscribe(next: () => void): void }} Pages
- */
-
-/** @type {WeakSet<Element>} */
-const started = new WeakSet();
-
-/**
- * Start each component on each of its roots, on this page and on each one that follows.
+ * Start each component on each of its roots; a fault in one leaves the others alone.
  * @param {Entry[]} entries
  */
 export function start(entries) {
-  const pages = /** @type {{ document$?: Pages }} */ (/** @type {unknown} */ (window)).document$;
-  if (pages) pages.subscribe(() => startAll(entries));
-  else startAll(entries);
-}
-
-/** @param {Entry[]} entries */
-function startAll(entries) {
   for (const { name, selector, component } of entries) {
     for (const root of document.querySelectorAll(selector)) {
-      if (!(root instanceof HTMLElement) || started.has(root)) continue;
-      started.add(root);
+      if (!(root instanceof HTMLElement)) continue;
       try {
         component(root);
       } catch (error) {

@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree
 
-from recall.built import leftovers, page
+from recall.built import active, leftovers, page
 from recall.built.addresses import page_links, web_host
 from recall.built.origins import exactly, spellings
 from recall.built.page import Fault, Reading, elements, words
@@ -62,6 +62,7 @@ def faults(reading: Reading, loaded: Collection[str], allowed: Collection[str]) 
     yield from _ids(reading)
     yield from _title(reading)
     yield from _requests(reading, loaded, allowed)
+    yield from active.faults(reading)
     yield from _nameless(reading)
     yield from _headings(reading)
     yield from _balance(reading)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from recall.built.files import Files
 from recall.built.origins import Origins
 from recall.built.reports import report
-from recall.built.survey import Survey, read_page
+from recall.built.survey import Survey, remembered_page
+from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.source import Source
 
@@ -35,6 +36,7 @@ def lint(
     *,
     site_url: str = "",
     allowed: Collection[str] = (),
+    cache: Cache | None = None,
 ) -> Result:
     """Check a built site, whatever built it.
 
@@ -44,13 +46,15 @@ def lint(
         site_url: the address that the site is published under; its path is the base below which
             absolute addresses stay inside of the site.
         allowed: hosts that a page may fetch something from.
+        cache: keeps what was found on pages without faults.
     """
     names = frozenset(_files(site))
+    known = cache or Cache(None)
     files = Files(names, site_url)
     own = urlsplit(site_url).hostname
     hosts = {*allowed, own} if own else set(allowed)
     pages = {
-        name: read_page(name, (site / name).read_bytes(), frozenset(hosts))
+        name: remembered_page(name, (site / name).read_bytes(), frozenset(hosts), known)
         for name in sorted(names)
         if name.endswith(PAGES)
     }
@@ -60,7 +64,7 @@ def lint(
         faults.setdefault(name, []).append(fault)
     return Result(
         diagnostics=tuple(in_order(report(site, faults, Origins(sources)))),
-        pages=len(pages),
+        pages=sum(not one.refresh for one in pages.values()),
         links=survey.links,
         anchors=survey.anchors,
         images=sum(one.images for one in pages.values()),

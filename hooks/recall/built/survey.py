@@ -1,9 +1,10 @@
 """All pages of a built site together: where their addresses lead, and whether two are one."""
 
+import hashlib
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,9 +15,11 @@ from recall.built.checks import faults
 from recall.built.files import Files, Target
 from recall.built.origins import spellings
 from recall.built.page import Fault
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Rule, did_you_mean
 from recall.rules import built as rules
 
+KIND = "built page"
 LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 SVG_ID = re.compile(r"\bid=[\"']([^\"']+)")
 CANONICAL = page.strings("//link[@rel = 'canonical']/@href")
@@ -40,7 +43,22 @@ class Page:
     faults: tuple[Fault, ...]
 
 
-@lru_cache(maxsize=1024)
+def remembered_page(path: str, data: bytes, allowed: frozenset[str], cache: Cache) -> Page:
+    """Read a built page; one without faults only once, whatever is built from it later."""
+    key = digest(code(), path, hashlib.sha256(data).hexdigest(), *sorted(allowed))
+    known = cache.get(KIND, key)
+    if known is not None:
+        ids, targets, title, canonical, refresh, images = json.loads(known)
+        found = (title, canonical, refresh, images)
+        return Page(path, frozenset(ids), tuple(targets), *found, ())
+    one = read_page(path, data, allowed)
+    if not one.faults:
+        about = (one.title, one.canonical, one.refresh, one.images)
+        text = json.dumps([sorted(one.ids), one.targets, *about], ensure_ascii=False)
+        cache.put(KIND, key, text)
+    return one
+
+
 def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> Page:
     """Read a built page, and find what is wrong in it alone."""
     reading = page.parse(path, data)

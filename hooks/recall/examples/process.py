@@ -12,14 +12,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Timer
 from typing import IO, Any
 
 HERE = str(Path(__file__).resolve().parent)
-BOOT = f"import sys; sys.path.insert(0, {HERE!r}); from inside.child import main; main()"
+PACKAGE = f"import sys; sys.path.insert(0, {HERE!r}); from inside import child; "
+BOOT, BOOT_SERVER = PACKAGE + "child.main()", PACKAGE + "child.serve()"
+OPTIONS = ("-s", "-P", "-B", "-c")
 LIBRARIES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Variables without which some builds of Python don't start."""
 THIS_PYTHON = Path(sys.executable)
@@ -55,18 +59,17 @@ class Outcome:
 
 def execute(job: Mapping[str, Any], limits: Limits, python: Path) -> Outcome:
     """Run a job in a process of its own, in a folder of its own that vanishes with it."""
-    token = secrets.token_hex(16)
     with (
-        tempfile.TemporaryDirectory(prefix="recall-", ignore_cleanup_errors=True) as folder,
+        _job_folder() as folder,
         tempfile.TemporaryFile() as request,
         tempfile.TemporaryFile() as reports,
         tempfile.TemporaryFile() as errors,
     ):
-        message = {**job, **asdict(limits), "token": token, "folder": os.path.realpath(folder)}
+        message = _message(job, limits, folder)
         request.write(json.dumps(message).encode())
         request.seek(0)
         process = subprocess.Popen(
-            [str(python), "-s", "-P", "-B", "-c", BOOT],
+            [str(python), *OPTIONS, BOOT],
             stdin=request,
             stdout=reports,
             stderr=errors,
@@ -75,11 +78,96 @@ def execute(job: Mapping[str, Any], limits: Limits, python: Path) -> Outcome:
             start_new_session=True,
         )
         code = _wait(process, limits.seconds)
-        events = _events(reports, token)
-        if events and events[-1]["event"] == "end":
-            return Outcome(tuple(events))
-        broken, over = _end(code, limits, errors)
-        return Outcome(tuple(events), broken, over)
+        return _outcome(code, message["token"], limits, reports, errors)
+
+
+class Server:
+    """A process that forks another for each job: Python and NumPy start once for all of them."""
+
+    def __init__(self, python: Path) -> None:
+        """Start it; Linux only."""
+        self._folder = _job_folder()
+        self._process = subprocess.Popen(
+            [str(python), *OPTIONS, BOOT_SERVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder.name,
+            env=_environment(self._folder.name),
+            start_new_session=True,
+            text=True,
+        )
+
+    def execute(self, job: Mapping[str, Any], limits: Limits) -> Outcome:
+        """Run a job as `execute` does; jobs must not overlap."""
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked and answers
+        files = {name: str(Path(self._folder.name) / name) for name in ("reports", "errors")}
+        for file in files.values():
+            Path(file).write_bytes(b"")
+        with _job_folder() as folder:
+            message = _message(job, limits, folder) | files
+            try:
+                asked.write(json.dumps(message) + "\n")
+                asked.flush()
+            except BrokenPipeError:
+                return Outcome((), "the process that runs the examples is gone")
+            answer = answers.readline()
+            if not answer:
+                return Outcome((), "the process that runs the examples broke off")
+            code, token = json.loads(answer), message["token"]
+            with open(files["reports"], "rb") as reports, open(files["errors"], "rb") as errors:  # noqa: PTH123
+                return _outcome(code, token, limits, reports, errors)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.communicate()
+        self._folder.cleanup()
+
+
+@contextmanager
+def executor(count: int, python: Path) -> Iterator[Callable[[Mapping[str, Any], Limits], Outcome]]:
+    """Give a function that executes jobs, for up to `count` threads at a time."""
+    if sys.platform != "linux":
+        yield lambda job, limits: execute(job, limits, python)
+        return
+    servers = [Server(python) for _ in range(count)]
+    idle = SimpleQueue[Server]()
+    for server in servers:
+        idle.put(server)
+
+    def run(job: Mapping[str, Any], limits: Limits) -> Outcome:
+        server = idle.get()
+        try:
+            return server.execute(job, limits)
+        finally:
+            idle.put(server)
+
+    try:
+        yield run
+    finally:
+        for server in servers:
+            server.close()
+
+
+def _job_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="recall-", ignore_cleanup_errors=True)
+
+
+def _message(job: Mapping[str, Any], limits: Limits, folder: str) -> dict[str, Any]:
+    token = secrets.token_hex(16)
+    return {**job, **asdict(limits), "token": token, "folder": os.path.realpath(folder)}
+
+
+def _outcome(
+    code: int | None, token: str, limits: Limits, reports: IO[bytes], errors: IO[bytes]
+) -> Outcome:
+    events = _events(reports, token)
+    if events and events[-1]["event"] == "end":
+        return Outcome(tuple(events))
+    broken, over = _end(code, limits, errors)
+    return Outcome(tuple(events), broken, over)
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -4,19 +4,20 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from recall.cache import Cache, digest
 from recall.examples.inside.page import FRAME
 from recall.examples.inside.statements import syntax_fault
-from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, execute
+from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, executor
 from recall.markup import Fence
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same examples have other results under this module."""
 KIND = "examples"
 
@@ -75,6 +76,7 @@ def run_pages(
     lock: str,
     limits: Limits = USUAL,
     python: Path = THIS_PYTHON,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> dict[str, PageRun]:
     """Run the examples of pages whose results aren't cached.
 
@@ -84,6 +86,7 @@ def run_pages(
         lock: names the versions of all that examples can import.
         limits: what each page may take.
         python: runs the examples; its version is taken to be that of this Python.
+        progress: is told, after each page that had to run, how many have and how many are to.
     """
     plans = [_plan(path, fences, lock, limits) for path, fences in pages.items()]
     done = {}
@@ -93,7 +96,8 @@ def run_pages(
         elif not plan.job:
             done[plan.path] = PageRun((Run("not run"),) * len(plan.examples))
     stale = [plan for plan in plans if plan.path not in done]
-    for plan, outcome in _outcomes(stale, limits, python):
+    for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
+        progress(count, len(stale))
         run = _page_run(plan, outcome)
         if not any(result.failure for result in run.runs):
             cache.put(KIND, plan.key, _remember(run))
@@ -101,22 +105,25 @@ def run_pages(
     return {path: done[path] for path in pages}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Plan:
     """What is to be run of one page."""
 
     path: str
     examples: list[Fence]
-    job: list[dict[str, Any]]
     key: str
+
+    @cached_property
+    def job(self) -> list[dict[str, Any]]:
+        """The examples as the process that runs them is given them."""
+        return _job(self.examples)
 
 
 def _plan(path: str, fences: Sequence[Fence], lock: str, limits: Limits) -> _Plan:
     examples = examples_of(fences)
-    job = _job(examples)
-    texts = json.dumps([job, len(examples)])
+    texts = json.dumps([[fence.code, fence.options] for fence in examples])
     key = digest(VERSION, sys.version, lock, repr(limits), texts)
-    return _Plan(path, examples, job, key)
+    return _Plan(path, examples, key)
 
 
 def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
@@ -135,9 +142,12 @@ def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
 def _outcomes(
     plans: Sequence[_Plan], limits: Limits, python: Path
 ) -> Iterator[tuple[_Plan, Outcome]]:
-    with ThreadPoolExecutor(processors()) as pool:
+    count = min(processors(), len(plans))
+    if not count:
+        return
+    with ThreadPoolExecutor(count) as pool, executor(count, python) as execute:
         waiting = {
-            pool.submit(execute, {"kind": "page", "examples": plan.job}, limits, python): plan
+            pool.submit(execute, {"kind": "page", "examples": plan.job}, limits): plan
             for plan in plans
         }
         try:

@@ -45,11 +45,16 @@ def leave_network() -> list[str]:
     """
     if sys.platform != "linux":
         return ["the network is refused by Python only, not by the kernel"]
+    die_with_parent()
     libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(PR_SET_PDEATHSIG, SIGKILL)
     if all(libc.unshare(flags) for flags in (CLONE_NEWNET, CLONE_NEWNET | CLONE_NEWUSER)):
         return ["the network is refused by Python only, not by the kernel"]
     return []
+
+
+def die_with_parent() -> None:
+    """Have the kernel end this process with the one that started it; a fork forgets this."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
 
 
 def limit(job: dict[str, Any]) -> list[str]:

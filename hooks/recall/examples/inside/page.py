@@ -3,6 +3,7 @@
 import __future__
 
 import ast
+import contextlib
 import io
 import random
 import re
@@ -53,10 +54,21 @@ class Output(io.BytesIO):
         return text
 
 
+def preload(job: dict[str, Any]) -> None:
+    """Import what the job needs, so that processes forked after it find it there."""
+    if _uses_numpy(job):
+        with contextlib.suppress(ImportError):
+            from numpy import linalg, random  # noqa: F401
+
+
+def _uses_numpy(job: dict[str, Any]) -> bool:
+    return any("numpy" in example["code"] for example in job.get("examples", ()))
+
+
 def prepare(job: dict[str, Any]) -> Callable[[Emit], None]:
     """Import what may only be imported before the process is shut off, and return the work."""
     examples: list[dict[str, Any]] = job["examples"]
-    if any("numpy" in example["code"] for example in examples):
+    if _uses_numpy(job):
         from numpy import random as numpy_random
 
         numpy_random.seed(0)

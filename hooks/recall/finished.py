@@ -1,0 +1,57 @@
+"""Pages that were built before: found again by a key of all that they are made from.
+
+Nothing else decides whether a page is built again: neither times of files nor what changed since.
+So a key must say everything. It holds what the template is given, as data; the sources of all
+templates and of our own code; the settings and the versions.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from recall.cache import code, digest
+from recall.figures import Drawing
+from recall.inlining import IMAGE
+
+KIND = "page"
+SETTINGS = ("mkdocs.yml", "requirements.lock", "package-lock.json")
+ADAPTERS = "hooks"
+TEMPLATES = "docs/.overrides"
+
+
+def shared(root: Path, given: Sequence[Any]) -> str:
+    """Return a key of what all pages are made with.
+
+    Args:
+        root: the project's folder.
+        given: what else all templates read: navigation, addresses, versions.
+    """
+    files = [root / name for name in SETTINGS]
+    files += sorted((root / TEMPLATES).rglob("*")) + sorted((root / ADAPTERS).glob("*.py"))
+    texts = [
+        part
+        for file in files
+        if file.is_file()
+        for part in (str(file.relative_to(root)), file.read_text(encoding="utf-8"))
+    ]
+    return digest(code(), sys.version, repr(given), *texts)
+
+
+def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Drawing]) -> str:
+    """Return the key of one page.
+
+    Args:
+        shared: the key of what all pages are made with.
+        name: the page's path below docs/.
+        given: what its template reads; the first item is its content.
+        drawings: figures by their name below docs/; those that the content shows count.
+    """
+    shown = sorted({match[1] for match in IMAGE.finditer(given[0])} & drawings.keys())
+    return digest(shared, name, repr(given), *(drawings[figure].svg for figure in shown))
+
+
+def write(file: Path, html: str) -> None:
+    """Write a page as MkDocs would."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))

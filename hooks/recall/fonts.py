@@ -1,0 +1,141 @@
+"""The typefaces: of each face the letters that pages use, in a file that a first view can bear.
+
+Of KaTeX's faces the whole file stays behind the subset: a browser fetches it for a page that has
+a letter outside of the subset, so a new symbol costs bytes, never its look.
+"""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FOLDER = "fonts"
+STYLE = "fonts.css"
+TEXT_LICENSE = "@fontsource-variable/source-serif-4/LICENSE"
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = _CAPITALS + _CAPITALS.lower()
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+_FORMULA = "".join(sorted({*_ASCII} - {*'"#$@^_`~\\'}))
+_TEXT = f"{_ASCII}\u00a0°²·×áäâéèëíïñóöøüćłšž–—‘’“”…′−"
+_ITALIC = f"{_LETTERS}0123456789 \u00a0!'(),-./:;?–—’“”é"
+_SYMBOLS = (
+    "\u00a0\u2005\u2009\u200a\ue020°±·×ˉˆ˜˙⃗–…′ℓ∂∇∈∏∑−∗∘∙√∝∞"
+    "∣∥∩∪∫∼≈≠≤≥≪≫⊆⊕⊗⊙⊤⊥⋅⋆⋯⋱←→⇒⌈⌉⌊⌋⟨⟩⟶⟹⟺ΓΔΘΛΠΣΦΨΩ"
+)
+_SETTING = ("kern", "liga", "lnum", "tnum")
+_GREEK = "αβγδεηθικλμνξπρστυφχψωϕϵ"
+_DELIMITERS = "()[]{}|/√∏∑∫⌈⌉⌊⌋⟨⟩⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭∣∥"
+
+
+REST = "U+20-7E, U+A1-1FFF, U+2016-205F, U+2070-2FFF"
+"""What the whole faces are for: not the invisible signs and slanted letters of MathML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face to cut down."""
+
+    file: str
+    """Below node_modules."""
+    letters: str
+    family: str
+    style: str = "normal"
+    weight: str = "400"
+    features: tuple[str, ...] = ()
+    axes: tuple[tuple[str, tuple[float, float] | float], ...] = ()
+    display: str = "optional"
+    """The text may stay in the reader's own face; a formula in another one is unreadable."""
+    whole: bool = False
+    """Whether the whole face is there for other letters."""
+
+    @property
+    def name(self) -> str:
+        """What the subset's file is called, unlike the whole one's."""
+        return f"{Path(self.file).stem}-cut.woff2"
+
+
+def _text(name: str, letters: str, **about: object) -> Face:
+    file = f"@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{name}.woff2"
+    return Face(file, letters, "Recall Serif", **about)  # type: ignore[arg-type]
+
+
+def _math(name: str, letters: str, **about: object) -> Face:
+    family, file = name.partition("-")[0], f"katex/dist/fonts/{name}.woff2"
+    given = {"whole": True, "display": "block"} | about
+    return Face(file, letters, family, **given)  # type: ignore[arg-type]
+
+
+FACES = (
+    _text("normal", _TEXT, weight="400 700", axes=(("wght", (400, 700)),), features=_SETTING),
+    _text("italic", _ITALIC, style="italic", axes=(("wght", 400),)),
+    _math("KaTeX_Main-Regular", _FORMULA + _SYMBOLS),
+    _math("KaTeX_Main-Bold", _ASCII, weight="700"),
+    _math("KaTeX_Math-Italic", _LETTERS + _GREEK, style="italic"),
+    _math("KaTeX_AMS-Regular", "CENPQRZ"),
+    *(_math(f"KaTeX_Size{size}-Regular", _DELIMITERS) for size in (1, 2, 3, 4)),
+)
+TEXT, ITALIC = FACES[0].name, FACES[1].name
+MATH = (FACES[2].name, FACES[4].name)
+"""What nearly every first view needs: the text's faces, and those of its formulas."""
+
+
+def write(root: Path, folder: Path) -> Path:
+    """Write the faces' subsets and a style sheet that declares them; return its path.
+
+    Args:
+        root: the folder that holds node_modules.
+        folder: where the files go.
+    """
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    for face in FACES:
+        source = root / "node_modules" / face.file
+        (folder / FOLDER / face.name).write_bytes(cut(source.read_bytes(), face))
+    style = folder / STYLE
+    # Of two faces with the same letter the later one is taken.
+    rules = [_rule(face, face.file, REST) for face in FACES if face.whole]
+    rules += [
+        _rule(face, f"./{FOLDER}/{face.name}", ranges(map(ord, face.letters))) for face in FACES
+    ]
+    style.write_text("\n".join(rules), encoding="utf-8")
+    return style
+
+
+@cache
+def cut(font: bytes, face: Face) -> bytes:
+    """Return a font with a face's letters, axes and features only, as WOFF2."""
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as whole:
+        axes = dict(face.axes)
+        cut = instancer.instantiateVariableFont(whole, axes) if axes else whole
+        options = subset.Options(layout_features=list(face.features), hinting=False)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=face.letters)
+        subsetter.subset(cut)
+        cut.flavor = "woff2"
+        out = io.BytesIO()
+        cut.save(out)
+    return out.getvalue()
+
+
+def _rule(face: Face, file: str, letters: str) -> str:
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
+        f"font-weight: {face.weight}; font-display: {face.display}; "
+        f'src: url("{file}") format("woff2"); unicode-range: {letters}; }}'
+    )
+
+
+def ranges(points: Iterable[int]) -> str:
+    """Return code points as CSS writes them: `U+20-7E, U+A0`."""
+    found: list[list[int]] = []
+    for point in sorted(set(points)):
+        if found and point == found[-1][1] + 1:
+            found[-1][1] = point
+        else:
+            found.append([point, point])
+    return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in found)
