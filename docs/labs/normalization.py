@@ -30,10 +30,6 @@ def standardize(X, axis, eps=1e-5):
     return X_hat, (X_hat, s, axis)
 
 
-def scale_and_shift(X_hat, gamma, beta):
-    return gamma * X_hat + beta  # [N, d] * [d] + [d]: per feature, in both methods
-
-
 X = 3 * rng.standard_normal((6, 4)) + [10, -5, 0, 1]
 by_feature, _ = standardize(X, axis=0)
 by_example, _ = standardize(X, axis=1)
@@ -114,7 +110,7 @@ errors = {}
 for name, axis in (("batch", 0), ("layer", 1)):
 
     def loss(X, gamma, beta, axis=axis):
-        return np.sum(R * scale_and_shift(standardize(X, axis)[0], gamma, beta))
+        return np.sum(R * (gamma * standardize(X, axis)[0] + beta))
 
     X_hat, cache = standardize(X, axis)
     dX_hat, dgamma, dbeta = scale_and_shift_backward(R, X_hat, gamma)
@@ -239,7 +235,7 @@ def loss_and_gradients(layers, X, y, kind):
         Z, cache = A @ (weight_norm(W, g) if kind == "weight" else W), None
         if kind in AXES:
             Z, cache = standardize(Z, AXES[kind])
-        U = scale_and_shift(Z, g, b) if kind in AXES else Z + b
+        U = g * Z + b if kind in AXES else Z + b
         caches.append((A, Z, U, cache))
         A = np.maximum(U, 0)
     W, g, b = layers[-1]
@@ -316,7 +312,7 @@ plt.show()
 # %% [markdown]
 # At the He scale the plain network does about as well as the others: normalization isn't needed where the start is right. At a quarter of it the signal fades by a factor of 4 per layer and nothing is learned in 250 steps (ln 2 = 0.693 is the loss of a coin flip); at four times of it the loss overflows. The normalized networks learn from all three starts.
 #
-# They aren't identical across the rows, though. The output is the same for every scale, but the gradient goes with 1 / a and the weights with a, so relative to the weights one rate acts like rate / a²: 16 times as large for a quarter, 16 times as small for four times. The jumps at scale 0.25 and the slow falls at scale 4 come from that.
+# They aren't identical across the rows, though. The output is the same for every scale, but the gradient goes with 1 / a and the weights with a, so relative to the weights one rate acts like rate / a²: 16 times as large for a quarter, 16 times as small for four times. The jumps at scale 0.25, and the slow fall of two of the curves at scale 4, fit that.
 #
 # ## What the interviewer asks next
 #
@@ -326,4 +322,4 @@ plt.show()
 # - [What is weight normalization, and how does it help training?](../deep-learning/normalization/weight-normalization.md) No statistics, no noise, and no protection against badly scaled inputs.
 # - [What are the advantages and disadvantages of batch normalization?](../deep-learning/normalization/batch-normalization-pros-and-cons.md) Small batches, sequences and several devices are its weak sides.
 # - [Does a Transformer normalize before or after each sublayer?](../transformers/architecture/pre-norm-and-post-norm.md) Where the normalization stands relative to the skip connection decides how the gradient travels.
-# - [Is a good initialization still needed?](../deep-learning/initialization/xavier-and-he-initialization.md) Less so, as the table shows; it still sets the effective rate.
+# - [What is Xavier initialization, and how does it differ from He initialization?](../deep-learning/initialization/xavier-and-he-initialization.md) A normalized network depends on it less, as the table shows, but it still sets the effective rate.

@@ -18,7 +18,10 @@ import numpy as np
 # The four that scale each coordinate differ in how they sum up its squared gradients: AdaGrad adds them, RMSProp averages them with fading weights, and Adam averages the gradients as well and corrects both averages for their start at zero:
 #
 # $$
-# m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \quad s_t = \beta_2 s_{t-1} + (1 - \beta_2)\, g_t^2, \quad
+# m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \qquad s_t = \beta_2 s_{t-1} + (1 - \beta_2)\, g_t^2
+# $$
+#
+# $$
 # \theta_t = \theta_{t-1} - \eta\, \frac{m_t / (1 - \beta_1^t)}{\sqrt{s_t / (1 - \beta_2^t)} + \varepsilon}
 # $$
 #
@@ -104,13 +107,13 @@ turned_start = MINIMUM + TURN @ (START - MINIMUM)
 
 
 def steps_needed(losses, threshold):
-    """Steps until the losses [steps + 1, n] stay below a threshold; steps + 1 if never."""
+    """Steps until the losses [steps + 1, n] stay low; steps + 1 if never."""
     above = ~(losses < threshold)  # nan counts as above
     return len(losses) - np.argmax(above[::-1], axis=0)
 
 
 def best(step, gradient, loss, start, threshold, **settings):
-    """The least number of steps, and the rate that takes it; all rates run at once."""
+    """The fewest steps, and the rate that takes them; all rates run at once."""
     theta = np.tile(start, (len(RATES), 1))  # [rates, d]
     with np.errstate(all="ignore"):  # rates that are too high overflow
         path = run(step, gradient, theta, STEPS, rate=RATES[:, None], **settings)
@@ -277,4 +280,4 @@ for decay in (0.001, 0.1):
 # - [Why does AdaGrad work well on sparse gradients?](../deep-learning/optimizers/adagrad-sparse-gradients.md) A rare feature is a coordinate with small sums of squares, and gets long steps.
 # - [Which problems does plain SGD have?](../deep-learning/optimizers/problems-of-plain-sgd.md) The valley is one of several.
 # - [Why do we want zero-mean input data?](../deep-learning/fundamentals/zero-mean-inputs.md) Standardizing improves the condition number before any optimizer starts.
-# - **Which comparison of optimizers would you trust?** One in which each got its own search for a learning rate, of the same size, and more than one problem: the order changed twice on this page.
+# - **Which comparison of optimizers would you trust?** One in which each got its own search for a learning rate, of the same size, and more than one problem: on this page the order changed with each.
