@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from recall import built, render
+from recall.changed import commit
 from recall.project import Findings
 from recall.report import Report, report
 
@@ -55,7 +56,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             text = (site / name).read_text(encoding="utf-8")
             (site / name).write_text(render.fill(text, figures), encoding="utf-8")
     counted = _report(findings, built_links=result.links, built_pages=result.pages)
-    text = json.dumps(counted.as_json(), indent=2, ensure_ascii=False)
+    known = {"commit": commit(Path(config.config_file_path).parent)} | counted.as_json()
+    text = json.dumps(known, indent=2, ensure_ascii=False)
     (site / "verification.json").write_text(text + "\n", encoding="utf-8")
 
 

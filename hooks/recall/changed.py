@@ -26,6 +26,14 @@ def changed(root: Path) -> tuple[str, frozenset[str]]:
     return main, frozenset(path.as_posix() for path in found)
 
 
+def commit(root: Path) -> str:
+    """Return the commit that a project stands at, or nothing where git doesn't know."""
+    try:
+        return _git(root, "rev-parse", "HEAD").strip()
+    except NoHistoryError:
+        return ""
+
+
 def _exists(root: Path, name: str) -> bool:
     try:
         _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markdown import Markdown
 from markupsafe import Markup as Safe
 
 from recall import prerequisites, sanitize
+from recall.host import Host
 from recall.library import Entry
 from recall.meta import Citation
 from recall.page import Page
@@ -133,7 +133,7 @@ class Views:
             "backlinks": [link(other) for other in self.backlinks(page)],
             "prerequisites": self._links(meta.prerequisites),
             "related": self._links(meta.related),
-            "report_url": self._report(page),
+            "report_url": Host(self.repository).report(page),
             "reviewed": meta.reviewed.isoformat(),
         }
 
@@ -142,6 +142,7 @@ class Views:
         questions = self.site.questions_of(page)
         return {
             "title": page.title,
+            "add_url": Host(self.repository).add(page),
             "area": link(self.site.area_of(page)),
             "count": len(questions),
             "questions": [_card(q) | {"summary": summary(q)} for q in questions],
@@ -201,12 +202,6 @@ class Views:
             for reading in page.index.reading
             if reading.source in known
         ]
-
-    def _report(self, page: Page) -> str:
-        if not self.repository:
-            return ""
-        query = urlencode({"title": f"Mistake in {page.id}", "labels": "mistake"})
-        return f"{self.repository.rstrip('/')}/issues/new?{query}"
 
 
 def _around(pages: Sequence[Page], at: int) -> Sequence[Page]:

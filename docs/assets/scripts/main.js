@@ -8,6 +8,7 @@ import { quiz } from "./practice/quiz.js";
 import { tick } from "./practice/ticks.js";
 import { offline } from "./offline.js";
 import { randomQuestion } from "./random-question.js";
+import { report } from "./report.js";
 import { runButtons } from "./run-buttons.js";
 import { scheme } from "./scheme.js";
 import { scroller } from "./scroller.js";
@@ -22,6 +23,7 @@ start([
   { name: "scheme", selector: "[data-recall=scheme]", component: scheme },
   { name: "mark-found", selector: "article", component: markFound },
   { name: "copy-code", selector: ".md-typeset .highlight > pre", component: copyCode },
+  { name: "report", selector: "[data-recall=report]", component: report },
   { name: "run", selector: "[data-recall=run]", component: runButtons },
   { name: "scroller", selector: scrollers, component: scroller },
   { name: "answers", selector: "[data-recall=answers]", component: answers },
