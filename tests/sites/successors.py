@@ -4,6 +4,7 @@ Each is installed into an environment of its own below .cache. What differs from
 `make build` left in site/ is printed as Markdown; exit code 1 says that nothing was built.
 """
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -12,7 +13,11 @@ from pathlib import Path
 from tests.sites.compare import compare, report
 
 ROOT = Path(__file__).parents[2]
-SUCCESSORS = {"properdocs": "properdocs==1.6.7", "zensical": "zensical==0.1.2"}
+SOURCES = (
+    *("mkdocs.yml", "docs", "includes", "hooks"),
+    *("requirements.lock", "package.json", "package-lock.json", "tests/content/notes.csv"),
+)
+SUCCESSORS = {"properdocs": "properdocs==1.6.7", "zensical": "zensical==0.0.73"}
 
 
 def build(name: str, folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
@@ -24,17 +29,17 @@ def build(name: str, folder: Path) -> tuple[Path, subprocess.CompletedProcess[st
         subprocess.run([*install, "-r", ROOT / "requirements.lock"], check=True)
         subprocess.run([*install, "--no-deps", "--no-build-isolation", "-e", ROOT], check=True)
         subprocess.run([*install, SUCCESSORS[name]], check=True)
-    site = folder / "site"
-    config = folder / "mkdocs.yml"
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(f"{text}\nsite_dir: {site}\n", encoding="utf-8")
-    config = config.rename(ROOT / f".{name}.yml")  # paths in it are relative to its folder
-    try:
-        command = [python.with_name(name), "build", "--clean", "--config-file", config]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    finally:
-        config.unlink()
-    return site, done
+    project = folder / "project"  # a copy: Zensical empties .cache
+    shutil.rmtree(project, ignore_errors=True)
+    project.mkdir()
+    for part in SOURCES:
+        (project / part).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, project / part)
+    (project / "node_modules").symlink_to(ROOT / "node_modules")
+    command = [python.with_name(name), "build", "--clean"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    return project / "site", done
 
 
 def main(name: str) -> int:
