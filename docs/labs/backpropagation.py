@@ -88,7 +88,7 @@ print(f"loss {cross_entropy(z, y):.4f}")
 # \delta Z_1 = \delta H \odot (1 - H \odot H), \qquad \delta W_1 = X^\top \delta Z_1, \qquad \delta b_1 = \sum_i \delta Z_{1,i}
 # $$
 #
-# Nothing but `H` had to be kept from the way forward: the slope of tanh is a function of its output.
+# Of the hidden layer nothing but `H` had to be kept: the slope of tanh is a function of its output.
 
 
 # %%
@@ -193,8 +193,8 @@ for _ in range(3000):
 line_loss = cross_entropy(A @ line, y_train)
 line_accuracy = np.mean((X_test @ line[:2] + line[2] > 0) == y_test)
 
-print(f"line:    loss {line_loss:.2f}, test accuracy {line_accuracy:.0%}")
-print(f"network: loss {losses[-1]:.2f}, test accuracy {accuracy(X_test, y_test, trained):.0%}")
+print(f"line:    loss {line_loss:.3f}, test accuracy {line_accuracy:.0%}")
+print(f"network: loss {losses[-1]:.3f}, test accuracy {accuracy(X_test, y_test, trained):.0%}")
 assert losses[-1] < 0.05 < 0.5 < line_loss
 assert accuracy(X_test, y_test, trained) > 0.95 > 0.8 > line_accuracy
 
@@ -220,12 +220,12 @@ right.set_title("decision map")
 plt.show()
 
 # %% [markdown]
-# The loss rests near that of the line at first, then drops quickly once the hidden units have turned to where the arms bend, and from then on only gets more confident.
+# The loss falls slowly at first, not far below that of the line, then quickly. After about 400 steps, nearly all points are on the right side, and the network mostly gets more confident.
 # Where there are no points the map is arbitrary: nothing was learned there.
 #
 # ## Why the weights start at random
 #
-# Hidden units with equal weights get equal gradients, step after step, and stay copies of each other; 32 of them can do no more than one. [All zeros](../deep-learning/initialization/zero-initialization.md) are worse still: `w2` = 0 blocks the error and `H` = 0 blocks the gradient of `w2`, so that only the output's bias can move.
+# Hidden units with equal weights get equal gradients, step after step, and stay copies of each other; 32 of them can do no more than one, whose border is a straight line again. [All zeros](../deep-learning/initialization/zero-initialization.md) are worse still: `w2` = 0 blocks the error and `H` = 0 blocks the gradient of `w2`, so that only the output's bias can move.
 
 # %%
 equal = {**start, "W1": np.full((2, 32), 0.3), "w2": np.full(32, 0.1)}

@@ -147,7 +147,7 @@ print("every round trip is exact")
 # %% [markdown]
 # ## Unseen words, unseen characters
 #
-# A word that never occurred is put together from pieces that did; the less it resembles the training text, the shorter they are.
+# A word that never occurred, like *slowness* here, is put together from pieces that did; the less it resembles the training text, the shorter they are.
 
 
 # %%
@@ -248,12 +248,12 @@ axes.set_ylabel("bytes per token")
 plt.show()
 
 # %% [markdown]
-# The merges fit the language they were learned from. Text in another one takes more tokens for the same content, which costs money, time and context: the reason to train a tokenizer on a mix of all languages that it will meet.
+# The merges fit the language they were learned from. Text in another one takes more tokens for the same content, which costs money, time and context: a reason to train a tokenizer on a mix of all languages that it will meet.
 #
 # ## What the interviewer asks next
 #
 # - [What is byte-pair encoding, and how does it build its vocabulary?](../nlp/tokenization/byte-pair-encoding.md) The short answer, and where GPT-2's 50,257 tokens come from.
 # - [How do WordPiece and unigram tokenization differ from byte-pair encoding?](../nlp/tokenization/wordpiece-and-unigram.md) Another score for merging, and pruning instead of merging.
 # - [Is a lower perplexity always better, and when can two perplexities be compared?](../nlp/language-models/comparing-perplexities.md) Not per token, if the tokenizers differ; per byte they can.
-# - **What does training cost?** Here, each merge recounts all pairs. Real trainers update only the pairs beside each merge and keep them in a priority queue.
+# - **What does training cost?** Here, each merge recounts all pairs. Fast trainers update only the pairs beside each merge and keep them in a priority queue.
 # - **Why is encoding by rank and not by replaying all merges?** The result is the same as long as no two merges spell the same token (asserted above): a merge can only use symbols that earlier ones made. By rank, the work depends on the piece's length and not on the number of merges.

@@ -41,7 +41,7 @@ assert expected.shape == (2, 4, 10, 10)
 # ## im2col: one large matrix product
 #
 # Every output reads one patch of $C k^2$ numbers. Copy the patches into the rows of a matrix, write the filters as columns, and the layer is a single product: the same multiplications, done by the fastest routine that the machine has.
-# The price is memory. Each pixel lies in up to $k^2$ patches, so the copy is almost $k^2$ times as large as the map. (Libraries avoid it by forming the patches only while they multiply: implicit GEMM.)
+# The price is memory. Each pixel lies in up to $k^2$ patches, so the copy of a large map is almost $k^2$ times as large as the map. (Libraries avoid it by forming the patches only while they multiply: implicit GEMM.)
 
 
 # %%
@@ -115,7 +115,7 @@ print("all four agree")
 # %% [markdown]
 # ## Multiplications, counted
 #
-# Numbers that count the products they take part in settle it for one channel and one 4×4 tile: nothing in the code below knows the answer.
+# Numbers that count the products of data with filter settle it for one channel and one 4×4 tile. (The transforms are done beforehand, on plain numbers: they multiply only by 0, ±1 and ½.)
 
 
 # %%
@@ -143,7 +143,7 @@ print(f"one tile: direct {by_direct}, Winograd {by_winograd}, saving {by_direct 
 
 # %% [markdown]
 # For a whole layer the count depends on how far transforms are shared: an image's by all $D$ filters, a filter's by all $S$ images.
-# Real multiplications of each method on a square map of side $N$, a power of two. An FFT of $N$ values takes $\frac{N}{2} \log_2 N$ complex multiplications with radix 2; real data halve that; a complex multiplication is counted as 4 real ones. Winograd's transforms multiply only by 0, ±1 and ½, which are not counted.
+# Real multiplications of each method on a square map of side $N$, a power of two. An FFT of $N$ values takes $\frac{N}{2} \log_2 N$ complex multiplications with radix 2; real data halve that; a complex multiplication is counted as 4 real ones. Winograd's transforms are not counted.
 
 
 # %%
@@ -171,7 +171,7 @@ for name, (N, k, S, C, D) in layers.items():
 
 # %% [markdown]
 # Winograd's saving on 3×3 filters is 2.25 whatever the layer. The FFT's depends on sharing: for one image it multiplies more than the direct way, for a batch of 64 less. And its total doesn't depend on the filter size at all: 3×3 and 11×11 cost the same.
-# Per output, its curve rises a little, because fewer outputs of a large filter fit:
+# Per output, its curve rises slowly, because fewer outputs of a large filter fit:
 
 # %%
 # alt: Real multiplications per output and pair of channels against the filter size 1 to 15, on a
@@ -212,27 +212,16 @@ def rms_error(y):
 
 
 errors = {f.__name__: rms_error(f(x32, w32)) for f in (direct, im2col, fft, winograd)}
-for name, error in errors.items():
-    print(f"{name:8} {error:.0e}")
-    assert error < 1e-6
+assert max(errors.values()) < 6e-7
+print("all four errors are below 6e-7")
 
 # %% [markdown]
-# The rounding unit of `float32` is $6 \cdot 10^{-8}$: none of the four loses more than a digit. (How much a sum over 576 products loses depends on the order in which it is added up, so the first two rows differ as well.)
+# The rounding unit of `float32` is $6 \cdot 10^{-8}$: none of the four, the FFT included, loses more than a digit. (How much a sum over 576 products loses depends on the order in which it is added up, so that even the first two differ, and the exact errors depend on the machine.)
 # Larger tiles are another matter: their matrices hold larger constants, and F(4×4, 3×3) and F(6×6, 3×3) lose digits fast, in half precision too many ([measured here](../cv/efficient-convolutions/winograd-convolution.md)).
 #
 # ## When does each win?
 #
-# Counts aren't times. im2col does exactly the multiplications of the direct loop; what differs is how many steps Python takes for them, and how well each step uses the processor.
-# For 32×32 maps with 16 channels in and out:
-
-# %%
-outputs, products = 2 * 16 * 30 * 30, 16 * 3 * 3
-print(f"direct: {outputs:,} sums of {products} products")
-print(f"im2col: 1 matrix product, [{2 * 30 * 30}, {products}] by [{products}, 16]")
-assert outputs * products == (2 * 30 * 30) * products * 16
-
-# %% [markdown]
-# How the four compare on a GPU, neither count says: measure there.
+# Counts aren't times. im2col does exactly the multiplications of the direct loop, but in one matrix product instead of one Python step per output. How well each method uses a processor, and how the four compare on a GPU, no count says: measure there.
 #
 # | Method | Wins | Loses |
 # | --- | --- | --- |
@@ -247,4 +236,4 @@ assert outputs * products == (2 * 30 * 30) * products * 16
 # - [How does Winograd convolution save multiplications?](../cv/efficient-convolutions/winograd-convolution.md) Where the three matrices come from, and why larger tiles lose digits.
 # - [What are the pros and cons of FFT-based and of Winograd-based convolution?](../cv/efficient-convolutions/fft-or-winograd.md) Memory decides as often as multiplications.
 # - [How can a fully connected layer be converted into a convolution?](../cv/convolutions/fully-connected-layer-as-convolution.md) The patch matrix with a single row.
-# - [Why stack three 3x3 convolutions instead of using one 7x7?](../cv/convolutions/three-3x3-or-one-7x7.md) Another way to save, and the reason why 3×3 is what libraries tune.
+# - [Why stack three 3x3 convolutions instead of using one 7x7?](../cv/convolutions/three-3x3-or-one-7x7.md) Another way to save, and one reason why 3×3 is what libraries tune.

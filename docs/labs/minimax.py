@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Minimax and alpha-beta, from a small tree to tic-tac-toe
 #
-# [Minimax](../rl/game-search/minimax.md) gives every position of a two-player game the value that both sides can force; [alpha-beta](../rl/game-search/alpha-beta-pruning.md) gets the same value and leaves most positions unread.
+# [Minimax](../rl/game-search/minimax.md) gives every position of a two-player game the value that both sides can force; [alpha-beta](../rl/game-search/alpha-beta-pruning.md) gets the same value and leaves many positions unread.
 # Below, both are written in plain Python, every alpha and beta on one tree is printed, the empty tic-tac-toe board is solved, and the positions are counted: with and without pruning, with a good order and a bad one, and against the [best case](../rl/game-search/alpha-beta-best-case.md).
 
 # %%
@@ -189,7 +189,7 @@ assert visited[1] < 0.08 * visited[0] and visited[1] > 20 * visited[-1]
 # The empty board is worth 0: a draw if neither side errs. Minimax visits all 549,946 positions of the tree, one for each sequence of moves, 255,168 of them finished games.
 # Pruning leaves less than 8 percent of them in any of these orders; between the worst order and the best lies a factor of 20. The value is always the same.
 #
-# A position reached by several sequences is still searched several times. A **transposition table** keeps each value; without pruning that leaves one visit per position:
+# A position reached by several sequences is still searched several times. A **transposition table** keeps each value; without pruning that leaves one search per position:
 
 
 # %%
@@ -209,7 +209,7 @@ print(f"positions that can occur: {len(table):,}")
 print(f"values of the first moves: {first}")
 
 # %% [markdown]
-# With alpha-beta, a table must also remember what kind of number it holds: outside of the window, the search returns only a bound. To mix up the two is the classic bug.
+# With alpha-beta, a table must also remember what kind of number it holds: outside of the window, the search returns only a bound. Mixing up the two is a classic bug.
 #
 # ## How close to the best case?
 #
@@ -258,7 +258,7 @@ axes.set_ylabel("leaves read")
 plt.show()
 
 # %% [markdown]
-# On a logarithmic axis, the best order has half the slope of minimax: in the same time it looks twice as deep. Random order lies between the two.
+# On a logarithmic axis, the best order has half the slope of minimax: in the same time it looks about twice as deep. Random order lies between the two.
 #
 # ## What the interviewer asks next
 #

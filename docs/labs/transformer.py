@@ -52,7 +52,7 @@ def layer_norm_backward(dy, cache):
 
 
 # %% [markdown]
-# **Attention** per head, on queries, keys and values of shape `[B, heads, n, d_k]`: scores scaled by [$\sqrt{d_k}$](../transformers/attention/why-scale-attention-scores.md), masked, softmax, average of the values.
+# **Attention** per head, on queries, keys and values of shape `[B, heads, n, d_k]`: scores divided by [$\sqrt{d_k}$](../transformers/attention/why-scale-attention-scores.md), masked, softmax, average of the values.
 # The mask adds −∞ before the softmax, so weights of the future are exactly 0, and so are their gradients.
 # Backward through a softmax row $a$: $\mathrm{d}s = a \odot (\mathrm{d}a - a \cdot \mathrm{d}a)$.
 

@@ -93,8 +93,6 @@ often, seldom = context_counts.argmax(), context_counts.argmin()
 for word in (often, seldom):
     print(f"{vocabulary[word]:8} share {unigram[word]:.4f}, as noise {noise[word]:.4f}")
 assert noise[often] < unigram[often] and noise[seldom] > unigram[seldom]
-draws = np.bincount(rng.choice(V, 200_000, p=noise), minlength=V) / 200_000
-assert np.abs(draws - noise).max() < 0.002
 
 # %% [markdown]
 # ## Loss and gradients
@@ -223,7 +221,7 @@ assert "queen" in nearest(U, U[index["king"]], without=("king",))
 # z^*_{wc} = \ln \frac{X_{wc}}{k\, X_w\, q_c} = \operatorname{PMI}(w, c) - \ln k + \ln \frac{p_c}{q_c}
 # $$
 #
-# with $p_c$ the share of c among all contexts. Noise from the unigrams, q = p, makes it the [PMI shifted by ln k](../nlp/embeddings/count-based-or-prediction-based-embeddings.md); the power 3/4 adds a number per context. Cells never seen go to minus infinity, which twelve dimensions don't allow.
+# with $p_c$ the share of c among all contexts. Noise from the unigrams, q = p, makes it the [PMI shifted by ln k](../nlp/embeddings/count-based-or-prediction-based-embeddings.md); the power 3/4 adds a number per context. Cells never seen go to minus infinity, which no finite vectors reach.
 
 # %%
 K = 5
@@ -254,7 +252,7 @@ print(f"loss: learned {mean_loss(Z):.2f}, lowest possible {mean_loss(LOWEST):.2f
 assert agreement > 0.9 and Z[~seen].max() < Z[seen].max()
 
 # %% [markdown]
-# So a table of PMI can be factorized directly: cut it off at zero and take a truncated SVD. No learning rate, much the same neighbors, and the same analogies:
+# So a table of PMI can be factorized directly: cut it off at zero and take a truncated SVD. No learning rate, the same analogies, and neighbors that lean even more toward *seen together*:
 
 # %%
 left, values, _ = np.linalg.svd(np.maximum(pmi, 0))
@@ -295,7 +293,7 @@ plt.show()
 #
 # - [How do CBOW and skip-gram differ?](../nlp/embeddings/cbow-and-skip-gram.md) The same window, the arrows reversed.
 # - [How do count-based and prediction-based embeddings differ?](../nlp/embeddings/count-based-or-prediction-based-embeddings.md) Less than the names suggest, as the last section shows.
-# - [How do sampled softmax, noise-contrastive estimation and negative sampling differ?](../nlp/output-layers/sampled-softmax-and-nce.md) Negative sampling estimates no probability of the next word: its scores stay shifted by ln k.
+# - [How do sampled softmax, noise-contrastive estimation and negative sampling differ?](../nlp/output-layers/sampled-softmax-and-nce.md) Negative sampling estimates no probability of the next word: its best score is ln P(c | w) − ln(k q(c)).
 # - [What is the difference between an SVD and a neural network for learning embeddings?](../nlp/embeddings/svd-or-neural-network-embeddings.md) The loss, above all: word2vec is bilinear.
 # - [What are the problems of embeddings learned from contexts?](../nlp/embeddings/problems-of-distributional-embeddings.md) Related is not similar, as *cat* and *milk* show.
 # - [Why do we need word embeddings?](../nlp/embeddings/why-word-embeddings.md) What a one-hot vector can't say.
