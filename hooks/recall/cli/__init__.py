@@ -15,6 +15,7 @@ COMMANDS = {
     "duplicates": "duplicates",
     "stats": "stats",
     "links": "links",
+    "import": "import_",
 }
 """By a command's name, the module of this package that holds a function of that name."""
 
@@ -65,6 +66,7 @@ def cli() -> None:
     recall duplicates                       questions that ask nearly the same
     recall stats                            what needs work, by topic
     recall links                            ask the web whether external links live
+    recall import notes.md --dry-run        what raw notes would become as drafts
     """
 
 

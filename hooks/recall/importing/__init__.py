@@ -1,0 +1,1 @@
+"""Raw notes become drafts: read, repair the text, find blocks and questions, write, account."""

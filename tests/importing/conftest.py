@@ -1,0 +1,5 @@
+"""Notes in the forms that people have, and a small project to import them into."""
+
+from tests.unit.conftest import small
+
+__all__ = ["small"]
