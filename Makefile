@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages screenshots schemas browser lock upgrade clean
+.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages screenshots schemas browser lock upgrade sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ upgrade: | .venv/bin/uv ## renew the lock files to the newest versions that pypr
 	rm -f requirements.lock requirements-test.lock
 	$(MAKE) --no-print-directory lock
 	npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+sbom: $(SETUP_TEST) ## write the bills of materials, CycloneDX, into .cache/sbom/
+	python -m recall.sbom .cache/sbom
 
 clean: ## remove what was built, and the caches
 	rm -rf site .cache

@@ -13,7 +13,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(FIGURES):
             files.remove(file)
-    for name, drawing in findings.drawings.items():
+    sound = {name: drawing for name, drawing in findings.drawings.items() if drawing.svg}
+    for name, drawing in sound.items():
         files.append(File.generated(config, name, content=drawing.standalone))
     return files
 

@@ -18,7 +18,7 @@ from recall.project import Findings
 
 STATE = "recall_finished"
 """In `extra`: the navigation, then by page its key."""
-OWN = ("recall", "recall_bodies", "markdown_key", STATE)
+OWN = ("recall", "recall_bodies", "recall_unchanged", "markdown_key", STATE)
 """Names in `extra` that no template reads."""
 
 

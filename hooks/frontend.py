@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from recall import fonts
 from recall.cards import card
 from recall.frontend import SCRIPTS, STYLES, Bundle, FrontendError, bundle
+from recall.policy import policy
 
 PUBLISHED = "assets"
 THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -30,9 +31,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         module.type = "module"
         config.extra_javascript.append(module)
     config.extra["search_worker"] = f"{PUBLISHED}/{made.worker}"
+    config.extra["lists_style"] = f"{PUBLISHED}/{made.lists}"
     config.extra["python_worker"] = f"{PUBLISHED}/{made.python}"
     tools = zip(("style", "script"), made.practice, strict=True)
     config.extra["practice"] = {part: f"{PUBLISHED}/{name}" for part, name in tools}
+    config.extra["policy"] = policy(Path(config.config_file_path).parent)
     config.extra["card"] = CARD
     config.extra["preloaded"] = {
         "text": [f"{PUBLISHED}/{made.published(fonts.TEXT)}"],
@@ -52,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = str(made.folder / name)
         files.append(File.generated(config, f"{PUBLISHED}/{name}", abs_src_path=path))
     root = Path(config.config_file_path).parent
-    drawn = card(root, root / CACHE / "card", config.site_name, *LINES)
+    drawn = card(root, config.extra["recall"].cache, config.site_name, *LINES)
     files.append(File.generated(config, CARD, content=drawn))
     return files
 

@@ -67,6 +67,7 @@ def _run(
     key = digest(labs.cache_key(versions, sys.version), source.text)
     html = findings.cache.get(KIND, key)
     if html is None:
+        log.info("Running %s with your rights: run no lab that you don't trust.", file.src_uri)
         try:
             html = _converted(str(file.abs_src_path))
         except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks

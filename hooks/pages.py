@@ -1,6 +1,7 @@
 """Decide which pages there are, how they are found, and what surrounds their text."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from recall import navigation, stats
+from recall import navigation, notices, stats
 from recall.plaintext import plain
 from recall.project import Findings
 from recall.render import Views, question_body
@@ -23,8 +24,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for module in registry.FAMILIES:
         content = rule_pages.markdown(module)
         files.append(File.generated(config, rule_pages.name(module), content=content))
-    content = stats.markdown(site, datetime.date.today())
+    reviews = [page.question.reviewed for page in site.questions.values()]
+    content = stats.markdown(site, max(reviews, default=datetime.date.min))  # the same every day
     files.append(File.generated(config, stats.PAGE, content=content))
+    content = notices.markdown(Path(config.config_file_path).parent)
+    files.append(File.generated(config, notices.PAGE, content=content))
     known = site.published | site.files
     for file in list(files):
         page = site.pages.get(file.src_uri)

@@ -17,7 +17,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     findings: Findings = config.extra["recall"]
     root = Path(config.config_file_path).parent
     library = findings.site.library
-    found = index_files(root, documents(findings.site), library.synonyms, findings.cache)
+    found = index_files(
+        root, documents(findings.site, findings.cache), library.synonyms, findings.cache
+    )
     for name, text in found.items():
         files.append(File.generated(config, f"{FOLDER}/{name}.json", content=text))
     return files

@@ -62,6 +62,5 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _report(findings: Findings, *, built_links: int = 0, built_pages: int = 0) -> Report:
-    runs = [run for page in findings.runs.values() for run in page.runs]
-    ran = sum(run.status == "ok" for run in runs)
+    ran = sum(counted.ran for counted in findings.counted.values())
     return report(findings.site, ran=ran, built_links=built_links, built_pages=built_pages)

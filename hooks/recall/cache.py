@@ -6,7 +6,10 @@ Any entry may vanish at any time, and the file may be deleted while nothing is b
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -23,8 +26,17 @@ def digest(*parts: str) -> str:
     return state.hexdigest()
 
 
+MOST = 500
+"""Keys that one query asks for; SQLite allows twice as many."""
 FOLDER = Path(__file__).parent
 SOURCES = (".py", ".html", ".mjs")
+
+
+def batched(items: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:
+    """Yield the items in runs of so many."""
+    left = iter(items)
+    while run := tuple(islice(left, most)):
+        yield run
 
 
 def _packed(value: str) -> str | bytes:
@@ -70,23 +82,45 @@ class Cache:
     def get(self, kind: str, key: str) -> str | None:
         """Return what was stored, or None; an entry that was altered on disk counts as absent."""
         query = "SELECT value, sum FROM entry WHERE kind = ? AND key = ?"
-        with self._lock:
-            row = self._connection.execute(query, (kind, key)).fetchone()
+        try:
+            with self._lock:
+                row = self._connection.execute(query, (kind, key)).fetchone()
+        except sqlite3.DatabaseError:  # a part of the file is damaged
+            return None
         if row is None:
             return None
         value = _unpacked(row[0])
         return value if row[1] == digest(kind, key, value) else None
 
+    def get_all(self, kind: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return what was stored of so many keys, by key; what is absent is left out."""
+        found: dict[str, str] = {}
+        for some in batched(keys, MOST):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, value, sum FROM entry WHERE kind = ? AND key IN ({marks})"
+            with self._lock:
+                rows = self._connection.execute(query, (kind, *some)).fetchall()
+            for key, packed, checksum in rows:
+                value = _unpacked(packed)
+                if checksum == digest(kind, key, value):
+                    found[key] = value
+        return found
+
     def put(self, kind: str, key: str, value: str) -> None:
-        """Store a text, in place of what was there."""
-        row = (kind, key, _packed(value), digest(kind, key, value))
-        with self._lock, self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", row)
+        """Store a text, in place of what was there; on a full disk it is made again next time."""
+        self.put_all(kind, {key: value})
+
+    def put_all(self, kind: str, values: Mapping[str, str]) -> None:
+        """Store texts by key, as `put` does."""
+        rows = [(kind, k, _packed(value), digest(kind, k, value)) for k, value in values.items()]
+        insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)"
+        with suppress(sqlite3.DatabaseError), self._lock, self._connection:
+            self._connection.executemany(insert, rows)
 
     def trim(self, kind: str, most: int) -> None:
         """Forget the oldest entries of a kind, but for so many."""
         query = "SELECT rowid FROM entry WHERE kind = ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
-        with self._lock, self._connection:
+        with suppress(sqlite3.DatabaseError), self._lock, self._connection:
             self._connection.execute(f"DELETE FROM entry WHERE rowid IN ({query})", (kind, most))
 
     def close(self) -> None:

@@ -1,14 +1,17 @@
 """The picture that is shown of a link to the site: drawn by the build, from its own typeface."""
 
+import base64
 import io
 import math
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from recall.cache import digest
+from recall.cache import Cache, digest
 
+KIND = "card image"
 SIZE = (1200, 630)
 """In pixels, as those who show links ask for it."""
 DENSITY = 100
@@ -16,21 +19,24 @@ PAPER, INK, MUTED, ACCENT = "#fbf9f4", "#24211c", "#625b4f", "#0e5f63"
 TEXT = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2"
 
 
-def card(root: Path, scratch: Path, name: str, line: str, promise: str) -> bytes:
+def card(root: Path, cache: Cache, name: str, line: str, promise: str) -> bytes:
     """Return the site's card as a PNG, drawn once for each state of what is on it.
 
     Args:
         root: the folder that holds node_modules.
-        scratch: a folder that keeps the card, and the typeface as the drawing library reads it.
+        cache: keeps the card.
         name: of the site.
         line: what it is.
         promise: what makes it one to trust.
     """
-    kept = scratch / f"{digest(Path(__file__).read_text('utf-8'), name, line, promise)}.png"
-    if not kept.exists():
-        scratch.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(_drawn(root, scratch, name, line, promise))
-    return kept.read_bytes()
+    key = digest(Path(__file__).read_text("utf-8"), name, line, promise)
+    known = cache.get(KIND, key)
+    if known is None:
+        with TemporaryDirectory() as scratch:
+            drawn = _drawn(root, Path(scratch), name, line, promise)
+        known = base64.b64encode(drawn).decode()
+        cache.put(KIND, key, known)
+    return base64.b64decode(known)
 
 
 def _drawn(root: Path, scratch: Path, name: str, line: str, promise: str) -> bytes:
@@ -67,9 +73,8 @@ def _mark(axes, x: int, y: int, scale: int) -> None:  # type: ignore[no-untyped-
 def _face(root: Path, scratch: Path, weight: int) -> Path:
     """Return the file of a weight of the text's face, in a form that the library reads."""
     file = scratch / f"card-{weight}.ttf"
-    if not file.exists():
-        with TTFont(root / "node_modules" / TEXT) as font:
-            cut = instancer.instantiateVariableFont(font, {"wght": weight})
-            cut.flavor = None
-            cut.save(file)
+    with TTFont(root / "node_modules" / TEXT) as font:
+        cut = instancer.instantiateVariableFont(font, {"wght": weight})
+        cut.flavor = None
+        cut.save(file)
     return file

@@ -1,9 +1,11 @@
 """Questions that ask the same: found by how they are asked and by what is answered."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recall.cache import Cache, code, digest
 from recall.page import Page
 from recall.plaintext import plain
 from recall.similar import Index, asked, runs, words
@@ -15,6 +17,7 @@ ANSWER = 0.3
 """Weight of the answer where both questions have one."""
 TELLING = 0.2
 """Share of the pages above which a word of an answer tells nothing of it."""
+KIND = "likeness"
 LISTED = 0.5
 """Score from which two questions are shown to a person."""
 SURE = 0.8
@@ -87,13 +90,29 @@ def asked_for(page: Page) -> tuple[str, ...]:
 
 def answered(page: Page) -> Counter[str]:
     """Count the stems of a question's summary, or of a draft's body while it has none."""
-    summary = getattr(page.meta, "summary", "")
-    return words(plain(summary) or page.markup.plain)
+    return words(_answer(page))
 
 
-def likenesses(site: Site, threshold: float = LISTED) -> list[Likeness]:
+def _answer(page: Page) -> str:
+    return plain(getattr(page.meta, "summary", "")) or page.markup.plain
+
+
+def likenesses(site: Site, threshold: float = LISTED, cache: Cache | None = None) -> list[Likeness]:
     """Return the pairs of questions and drafts that score so much, the likest first."""
     pages = compared(site)
+    texts = [(name, asked_for(page), _answer(page)) for name, page in pages.items()]
+    key = digest(code(), repr(threshold), repr(texts))
+    kept = cache.get(KIND, key) if cache else None
+    if kept is not None:
+        return [Likeness(pages[a], pages[b], *scores) for a, b, *scores in json.loads(kept)]
+    found = _likenesses(pages, threshold)
+    if cache:
+        rows = [[one.first.name, one.second.name, one.question, one.answer] for one in found]
+        cache.put(KIND, key, json.dumps(rows))
+    return found
+
+
+def _likenesses(pages: Mapping[str, Page], threshold: float) -> list[Likeness]:
     questions = Questions({name: asked_for(page) for name, page in pages.items()})
     texts = {name: text for name, page in pages.items() if (text := answered(page))}
     answers = Index(texts, TELLING)

@@ -21,7 +21,7 @@ from recall.examples.run import processors
 from recall.rules import examples as rules
 from recall.source import Source, read
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same file is drawn or cleaned differently."""
 KIND = "figure"
 ROOT = str(Path(__file__).resolve().parents[1])

@@ -21,15 +21,16 @@ TEXT_LICENSE = "@fontsource-variable/source-serif-4/LICENSE"
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = _CAPITALS + _CAPITALS.lower()
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
-_FORMULA = "".join(sorted({*_ASCII} - {*'"#$@^_`~\\'}))
 _TEXT = f"{_ASCII}\u00a0°²·×áäâéèëíïñóöøüćłšž–—‘’“”…′−"
 _ITALIC = f"{_LETTERS}0123456789 \u00a0!'(),-./:;?–—’“”é"
-_SYMBOLS = (
-    "\u00a0\u2005\u2009\u200a\ue020°±·×ˉˆ˜˙⃗–…′ℓ∂∇∈∏∑−∗∘∙√∝∞"
-    "∣∥∩∪∫∼≈≠≤≥≪≫⊆⊕⊗⊙⊤⊥⋅⋆⋯⋱←→⇒⌈⌉⌊⌋⟨⟩⟶⟹⟺ΓΔΘΛΠΣΦΨΩ"
+_SYMBOLS = "\u00a0\u2005\u2009\u200a\ue020±×ˉ…′ℓ∂∇∈−∗∝∞∣∥∼≈≤≥≪≫⊙⊤⋅⋆⋯←→⇒⟶⟹⟺⌈⌉⌊⌋ΔΣΦ"
+_COMMON = (
+    "".join(sorted({*_LETTERS} - {*"FHJQXYZjqz"})) + "0123456789 !()+,-./:;<=>[]^{}~" + _SYMBOLS
 )
+_RARE = "FHJQXYZjqz%&'*?|°·ˆ˙˜⃗–∏∑∘∙√∩∪∫≠⊆⊕⊗⊥⋱⟨⟩ΓΘΛΠΨΩ"
+"""What hardly a page has, in a file of its own: on 2026-11-21 there were 20 of 224."""
 _SETTING = ("kern", "liga", "lnum", "tnum")
-_GREEK = "αβγδεηθικλμνξπρστυφχψωϕϵ"
+_GREEK = "αβγδεζηθικλμνξπρστυφχψωϕϵ"
 _DELIMITERS = "()[]{}|/√∏∑∫⌈⌉⌊⌋⟨⟩⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭∣∥"
 
 
@@ -53,11 +54,13 @@ class Face:
     """The text may stay in the reader's own face; a formula in another one is unreadable."""
     whole: bool = False
     """Whether the whole face is there for other letters."""
+    part: str = "cut"
+    """Tells the files of one face apart."""
 
     @property
     def name(self) -> str:
         """What the subset's file is called, unlike the whole one's."""
-        return f"{Path(self.file).stem}-cut.woff2"
+        return f"{Path(self.file).stem}-{self.part}.woff2"
 
 
 def _text(name: str, letters: str, **about: object) -> Face:
@@ -74,11 +77,13 @@ def _math(name: str, letters: str, **about: object) -> Face:
 FACES = (
     _text("normal", _TEXT, weight="400 700", axes=(("wght", (400, 700)),), features=_SETTING),
     _text("italic", _ITALIC, style="italic", axes=(("wght", 400),)),
-    _math("KaTeX_Main-Regular", _FORMULA + _SYMBOLS),
-    _math("KaTeX_Main-Bold", _ASCII, weight="700"),
+    _math("KaTeX_Main-Regular", _COMMON),
+    _math("KaTeX_Main-Bold", f"{_LETTERS}0123456789", weight="700"),
     _math("KaTeX_Math-Italic", _LETTERS + _GREEK, style="italic"),
     _math("KaTeX_AMS-Regular", "CENPQRZ"),
+    _math("KaTeX_Caligraphic-Regular", "BDFGHLMNOUVWX"),
     *(_math(f"KaTeX_Size{size}-Regular", _DELIMITERS) for size in (1, 2, 3, 4)),
+    _math("KaTeX_Main-Regular", _RARE, part="rare", whole=False),
 )
 TEXT, ITALIC = FACES[0].name, FACES[1].name
 MATH = (FACES[2].name, FACES[4].name)
@@ -112,7 +117,8 @@ def cut(font: bytes, face: Face) -> bytes:
     with TTFont(io.BytesIO(font), recalcTimestamp=False) as whole:
         axes = dict(face.axes)
         cut = instancer.instantiateVariableFont(whole, axes) if axes else whole
-        options = subset.Options(layout_features=list(face.features), hinting=False)
+        # The license lies beside the files: of the names only the copyright.
+        options = subset.Options(layout_features=list(face.features), hinting=False, name_IDs=[0])
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=face.letters)
         subsetter.subset(cut)

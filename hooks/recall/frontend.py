@@ -1,5 +1,6 @@
 """Bundles the site's own styles and scripts, with what they take from npm packages."""
 
+import hashlib
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from recall import fonts
 from recall.cache import digest
@@ -23,7 +25,10 @@ ENTRIES = (
     f"{STYLES}/practice.css",
     f"{SCRIPTS}/practice/practice.js",
     f"{SCRIPTS}/run/pyodide-worker.js",
+    f"{STYLES}/lists.css",
 )
+ALONE = f"{SCRIPTS}/practice/practice.js"
+"""Bundled by itself: what it shares with each page's script would cost every page a request."""
 KATEX_STYLE = "katex/dist/katex.css"
 FONTS_STYLE = "recall/fonts.css"
 LICENSES = {"KaTeX": "katex/LICENSE", "SourceSerif4": fonts.TEXT_LICENSE}
@@ -79,6 +84,9 @@ class Bundle:
     python: str
     """The script that runs Python, which a page starts when its reader presses Run."""
 
+    lists: str
+    """The style sheet of pages that list questions."""
+
     def published(self, font: str) -> str:
         """Return what the file of a font is called, with the digest in its name."""
         start = f"{fonts.FOLDER}/{font.removesuffix('.woff2')}-"
@@ -108,7 +116,7 @@ def bundle(root: Path, out: Path) -> Bundle:
             target = made / fonts.FOLDER / f"LICENSE-{family}.txt"
             shutil.copyfile(root / "node_modules" / file, target)
         files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
-        manifest = {"files": files, "entries": entries}
+        manifest = {"files": {name: _sum(made / name) for name in files}, "entries": entries}
         (made / MANIFEST).write_text(json.dumps(manifest), "utf-8")
         _move(made, folder)
     return _bundle(folder, manifest)
@@ -138,13 +146,21 @@ def _digest(root: Path) -> str:
 
 def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
     """Run esbuild into `made`; return the names of the entries' outputs."""
-    katex, meta = made.with_name("katex.css"), made.with_name("meta.json")
+    katex = made.with_name("katex.css")
     katex.write_text(_trimmed((root / "node_modules" / KATEX_STYLE).read_text("utf-8")), "utf-8")
     faces = fonts.write(root, made.with_name("faces"))
     aliases = [f"--alias:{KATEX_STYLE}={katex}", f"--alias:{FONTS_STYLE}={faces}"]
-    arguments = [f"--outdir={made}", f"--metafile={meta}", *aliases]
+    together = [entry for entry in ENTRIES if entry != ALONE]
+    made_of = _outputs(esbuild, root, made, [*together, *aliases])
+    made_of |= _outputs(esbuild, root, made, [ALONE, *aliases])
+    return [made_of[entry] for entry in ENTRIES]
+
+
+def _outputs(esbuild: Path, root: Path, made: Path, given: list[str]) -> dict[str, str]:
+    """Run esbuild; return the name of each entry's output."""
+    meta = made.with_name("meta.json")
     done = subprocess.run(
-        [esbuild.absolute(), *ENTRIES, *_OPTIONS, *arguments],
+        [esbuild.absolute(), *given, *_OPTIONS, f"--outdir={made}", f"--metafile={meta}"],
         cwd=root,
         env={**os.environ, "NODE_PATH": str((root / "node_modules").absolute())},
         capture_output=True,
@@ -156,8 +172,11 @@ def _run(esbuild: Path, root: Path, made: Path) -> list[str]:
     if done.returncode or done.stderr.strip():
         raise FrontendError("\n".join(_messages(done.stderr)) or f"esbuild: {done.returncode}")
     outputs = json.loads(meta.read_text("utf-8"))["outputs"]
-    made_of = {about.get("entryPoint"): Path(name).name for name, about in outputs.items()}
-    return [made_of[entry] for entry in ENTRIES]
+    return {
+        about["entryPoint"]: Path(name).name
+        for name, about in outputs.items()
+        if "entryPoint" in about
+    }
 
 
 def _trimmed(style: str) -> str:
@@ -191,13 +210,19 @@ def _move(made: Path, folder: Path) -> None:
 
 def _read(folder: Path) -> Bundle | None:
     try:
-        found = _bundle(folder, json.loads((folder / MANIFEST).read_text("utf-8")))
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        sound = all(_sum(folder / name) == told for name, told in manifest["files"].items())
     except (OSError, ValueError):
         return None
-    return found if all((folder / name).is_file() for name in found.files) else None
+    return _bundle(folder, manifest) if sound else None
 
 
-def _bundle(folder: Path, manifest: dict[str, list[str]]) -> Bundle:
-    style, script, worker, practice_style, practice_script, python = manifest["entries"]
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _bundle(folder: Path, manifest: dict[str, Any]) -> Bundle:
+    style, script, worker, practice_style, practice_script, *others = manifest["entries"]
     practice = (practice_style, practice_script)
-    return Bundle(folder, tuple(manifest["files"]), (style,), (script,), worker, practice, python)
+    files = tuple(manifest["files"])
+    return Bundle(folder, files, (style,), (script,), worker, practice, *others)

@@ -151,11 +151,22 @@ def validate(
     except ValidationError as error:
         found += [_explain(detail, front, keys, source) for detail in error.errors()]
         return None, in_order(found)
+    found += _repeated(front, source)
     reviewed = getattr(meta, "reviewed", None)
     if reviewed and reviewed > today:
         place = source.place(front.offset("reviewed"))
         found.append(rules.FUTURE.at(place, f"{reviewed} is to come; expected a past day."))
     return meta, in_order(found)
+
+
+def _repeated(front: FrontMatter, source: Source) -> Iterator[Diagnostic]:
+    for key, value in front.values.items():
+        items = value if isinstance(value, list) else []
+        for number, item in enumerate(items):
+            if item in items[:number]:
+                place = source.place(front.offset(key, number))
+                message = f"'{key}' names {item!r} twice; expected each once."
+                yield rules.REPEATED.at(place, message)
 
 
 def _tuples(value: Any) -> Any:

@@ -12,6 +12,8 @@ from recall.diagnostics import Diagnostic, Place
 from recall.frontmatter import FrontMatter, parse
 from recall.meta import Line
 from recall.rules import corpus as rules
+from recall.rules import structure
+from recall.snippets import included
 from recall.source import Source, read
 
 
@@ -105,9 +107,29 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     synonyms: list[tuple[str, ...]] = []
     if groups := source(SYNONYMS):
         found += _synonyms(groups, synonyms)
-    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    names = [file.relative_to(folder).as_posix() for file in files]
+    found += _inclusions({name: text for name in names if (text := source(name))})
     library = Library(entries, places, macros, abbreviations, tuple(synonyms), frozenset(names))
     return library, found
+
+
+def _inclusions(sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Find files that include what isn't there, or themselves."""
+    named = {name: list(included(text.text)) for name, text in sources.items()}
+    for name, text in sources.items():
+        for target, offset in named[name]:
+            if target not in sources:
+                message = f"no file includes/{target}; expected one."
+                yield structure.SNIPPET.at(text.place(offset), message)
+            reached, waiting = {target}, [target]
+            while waiting:
+                new = {other for other, _ in named.get(waiting.pop(), ())} - reached
+                reached |= new
+                waiting += new
+            if name in reached:
+                message = f"'{target}' leads back to {name}; expected an end."
+                yield structure.SNIPPET_LOOP.at(text.place(offset), message)
 
 
 def _yaml(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:

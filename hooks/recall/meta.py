@@ -104,7 +104,7 @@ class DraftMeta(Meta):
 
 
 def _cited(value: Any) -> Any:
-    return tuple(_citation(item) for item in value) if isinstance(value, tuple) else value
+    return tuple(map(_citation, value)) if isinstance(value, (tuple, list)) else value
 
 
 def _citation(item: Any) -> Any:

@@ -5,9 +5,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
+from recall import frontmatter, labs
 from recall.frontmatter import FrontMatter
-from recall.markup import Markup
+from recall.markup import Formula, Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, QuestionMeta
+from recall.outline import Outline, outline
+from recall.scan import blank, formulas_in, scan
 from recall.source import Source
 
 PageKind = Literal["question", "draft", "topic", "area", "plain", "lab"]
@@ -25,9 +28,45 @@ class Page:
     """Its path below docs/, with forward slashes."""
     kind: PageKind
     source: Source
-    markup: Markup
-    front: FrontMatter | None = None
     meta: Meta | None = None
+    known: Outline | None = None
+    """What was kept of the page since it was parsed before."""
+
+    @cached_property
+    def markup(self) -> Markup:
+        """What stands where in the text, found when it is first asked for."""
+        if self.kind == "lab":
+            return scan(labs.markdown_text(self.source))
+        return scan(self.source, frontmatter.body_start(self.source))
+
+    @cached_property
+    def front(self) -> FrontMatter | None:
+        """The front matter as it stands there, where it is YAML."""
+        return None if self.kind == "lab" else frontmatter.split(self.source)[0]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What others ask of the page."""
+        return self.known or outline(self.markup, self._anchors(), self.formulas)
+
+    def _anchors(self) -> set[str]:
+        if self.kind == "lab":
+            return {labs.heading_id(heading.text) for heading in self.markup.headings}
+        return self.markup.anchors
+
+    @property
+    def formulas(self) -> list[Formula]:
+        """The formulas of the page, those of its summary first."""
+        return [*self.summary_formulas, *self.markup.formulas]
+
+    @cached_property
+    def summary_formulas(self) -> tuple[Formula, ...]:
+        """The formulas of a question's summary, with offsets into the source."""
+        if self.kind != "question" or not self.front or ("summary",) not in self.front.spans:
+            return ()
+        start, end = self.front.spans[("summary",)]
+        text = self.source.text
+        return tuple(formulas_in(blank(text[:start]) + text[start:end]))
 
     @cached_property
     def id(self) -> str:
@@ -77,9 +116,7 @@ class Page:
     @cached_property
     def minutes(self) -> int:
         """Time to read the page, in minutes, at least one; a formula counts as five words."""
-        words = len(self.markup.plain.split()) + 5 * len(self.markup.formulas)
-        words += sum(len(fence.code.split()) for fence in self.markup.fences)
-        return max(1, round(words / WORDS_PER_MINUTE))
+        return max(1, round(self.outline.words / WORDS_PER_MINUTE))
 
 
 def kind_of(name: str) -> PageKind:

@@ -26,7 +26,7 @@ WRAPPED = re.compile(
     r"\\(?:text|mathrm|mathbf|mathbb|mathcal|mathsf|operatorname\*?|boldsymbol|hat|bar|tilde|vec)"
     rf"\s*{BRACED}"
 )
-COMMAND = re.compile(r"\\([A-Za-z]+)\s*(?=(\w)?)")
+COMMAND = re.compile(r"\\([A-Za-z]+)\s*(?=([^\W_])?)")
 LEFT_OVER = re.compile(r"\\[,;!: ]|\\(?:left|right|[bB]ig+[lrg]?)(?![A-Za-z])")
 RAISED_T = re.compile(r"\^\s*\{?ᵀ\}?")
 CALLS = {"bigO": "O({})", "norm": "‖{}‖", "abs": "|{}|"}

@@ -2,14 +2,12 @@
 
 import datetime
 import posixpath
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
-from recall import figures, notes, reading, source, stats
-from recall.cache import Cache, code, digest
+from recall import figures, notes, notices, reading, sound, source, stats
+from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples import report
 from recall.examples.process import USUAL, Limits
@@ -18,6 +16,7 @@ from recall.exports.names import LINKED
 from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.lint import formula_keys, lint
+from recall.lint.checkout import check as check_checkout
 from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
@@ -27,7 +26,6 @@ CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
 NOTES = "tests/content/notes.csv"
 SETTINGS = "mkdocs.yml"
-SOUND = "sound examples"
 FIGURES = "assets/figures/"
 Progress = Callable[[int, int], None]
 
@@ -54,8 +52,10 @@ class Project:
     def read(self) -> Site:
         """Read all sources."""
         items = notes.load(self.root / NOTES)
-        generated = [*rule_pages(), stats.PAGE, *LINKED]
-        return reading.load(self.root, today=self.today, notes=items, generated=generated)
+        generated = [*rule_pages(), stats.PAGE, notices.PAGE, *LINKED]
+        return reading.load(
+            self.root, today=self.today, notes=items, generated=generated, cache=self.cache
+        )
 
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
         """Return the renderer of formulas, with a table of macros."""
@@ -76,8 +76,11 @@ class Findings:
     site: Site
     formulas: Formulas
     rendered: Mapping[Key, Rendered]
+    """The formulas of pages that weren't known to be sound."""
     runs: Mapping[str, PageRun]
-    """What the examples of a page did, by the page's name."""
+    """What the examples of such a page did, by its name."""
+    counted: Mapping[str, sound.Counted]
+    """How many examples each page has that was looked at, by its name."""
     drawings: Mapping[str, Drawing]
     """The figures, by their name below docs/."""
     diagnostics: list[Diagnostic] = field(repr=False)
@@ -95,17 +98,39 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     found = project.read()
     renderer = project.formulas(found.library.macros)
     chosen = [page for page in found.pages.values() if only is None or page.name in only]
-    rendered = renderer.render(formula_keys(chosen))
-    faults = lint(found, rendered, chosen)
-    runs = run(project, found, only)
-    for page in chosen:
+    keys = sound.keys(found, chosen, renderer.version, project.lock, repr(project.limits))
+    counted = sound.recall(project.cache, keys)
+    doubtful = [page for page in chosen if page.name not in counted]
+    rendered = renderer.render(formula_keys(doubtful))
+    faults = lint(found, rendered, doubtful, project.cache)
+    runs = run(project, found, {page.name for page in doubtful})
+    for page in doubtful:
         if page.kind != "lab":
-            faults += example_faults(page, runs.get(page.name), project.cache)
+            faults += example_faults(page, runs.get(page.name))
+    faulty = {fault.place.path for fault in faults}
+    new = {page.name: _counted(runs.get(page.name)) for page in doubtful}
+    clean = {page.name for page in doubtful if page.source.path not in faulty}
+    sound.remember(project.cache, {name: new[name] for name in clean}, keys)
+    faults += check_checkout(found, project.root)
     settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
     faults += [*unread, *(check_settings(settings, found) if settings else ())]
     drawings = draw(project, found, None if only is None else {*only, *_shown(chosen)})
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
-    return Findings(found, renderer, rendered, runs, drawings, in_order(faults), project.cache)
+    return Findings(
+        site=found,
+        formulas=renderer,
+        rendered=rendered,
+        runs=runs,
+        counted=counted | new,
+        drawings=drawings,
+        diagnostics=in_order(faults),
+        cache=project.cache,
+    )
+
+
+def _counted(done: PageRun | None) -> sound.Counted:
+    runs = done.runs if done else ()
+    return sound.Counted(len(runs), sum(run.status == "ok" for run in runs))
 
 
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, PageRun]:
@@ -125,38 +150,20 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> d
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
 
-def example_faults(
-    page: Page, done: PageRun | None, cache: Cache | None = None
-) -> list[Diagnostic]:
-    """Return the faults of a page's examples, as far as they ran; a cache keeps that of none."""
-    shown = (page.markup.fences, sorted(_labels(page)), done and done.runs)
-    key = digest(code(), sys.version, repr(shown))
-    if cache and cache.get(SOUND, key) is not None:
-        return []
-    found = list(_faults_unrun(page))
-    if done:
-        found += report.diagnostics(page.source.path, page.markup.fences, done)
-    if cache and not found:
-        cache.put(SOUND, key, "")
-    return found
-
-
-def _labels(page: Page) -> set[str]:
-    return {formula.label for formula in page.markup.formulas if formula.label}
-
-
-@lru_cache(maxsize=1 << 16)
-def _faults_unrun(page: Page) -> tuple[Diagnostic, ...]:
-    """Find what shows without running; once for each state of a page, as it is read once."""
+def example_faults(page: Page, done: PageRun | None) -> list[Diagnostic]:
+    """Return the faults of a page's examples, as far as they ran."""
     path, fences = page.source.path, page.markup.fences
-    return tuple(report.static_diagnostics(path, fences, _labels(page)))
+    found = list(report.static_diagnostics(path, fences, set(page.outline.labels)))
+    if done:
+        found += report.diagnostics(path, fences, done)
+    return found
 
 
 def _shown(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the names below docs/ of what some pages show, and of the scripts that draw it."""
     for page in pages:
-        for link in page.markup.links:
-            name = posixpath.normpath(posixpath.join(page.folder, link.target))
+        for target in page.outline.targets:
+            name = posixpath.normpath(posixpath.join(page.folder, target))
             yield from (name, f"{name.removesuffix('.svg')}.py")
 
 

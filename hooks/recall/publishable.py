@@ -44,7 +44,7 @@ def _drawing_problem(data: bytes) -> str:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         return f"{error.msg}; expected XML."
-    if root.getroottree().docinfo.doctype or root.getprevious() is not None:
+    if b"<!DOCTYPE" in data or root.getprevious() is not None:
         return "something stands before <svg>; expected the drawing alone."
     for element in root.iter():
         if not isinstance(element.tag, str):

@@ -1,21 +1,25 @@
 """Reads a project's docs/ and includes/ into the model of the site."""
 
 import datetime
+import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 
-from recall import frontmatter, labs, library, publishable
+from recall import frontmatter, library, publishable
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, Place
 from recall.markup import Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, PageMeta, QuestionMeta
 from recall.notes import Note
+from recall.outline import Outline
 from recall.page import Page, PageKind, is_page, kind_of
 from recall.rules import text
-from recall.scan import scan
 from recall.site import Site
-from recall.source import Source, leads_out, read
+from recall.source import LARGEST, Source, leads_out, read
 
 MODELS: dict[PageKind, type[Meta]] = {
     "question": QuestionMeta,
@@ -23,42 +27,50 @@ MODELS: dict[PageKind, type[Meta]] = {
     "topic": IndexMeta,
     "area": IndexMeta,
     "plain": PageMeta,
+    "lab": Meta,
 }
-
-
-def read_page(
-    docs: Path, name: str, *, today: datetime.date
-) -> tuple[Page | None, list[Diagnostic]]:
-    """Read one page, and say what of it can't be read.
-
-    Args:
-        docs: the folder of all pages.
-        name: the page's path below it.
-        today: no page was reviewed later than this.
-    """
-    source, faults = read(docs / name, f"{docs.name}/{name}", docs)
-    if source is None:
-        return None, faults
-    page, found = _page(name, source, today)
-    return page, [*faults, *found]
+KIND = "page outline"
 
 
 @lru_cache(maxsize=1 << 16)
 def _page(name: str, source: Source, today: datetime.date) -> tuple[Page, tuple[Diagnostic, ...]]:
     """Find what stands in a page; for the same text once, however often a server rebuilds."""
-    kind = kind_of(name)
+    kind = _kind(name, source)
     if kind == "lab":
-        markup = scan(labs.markdown_text(source))
-        return Page(name, kind, source, markup, meta=_lab_meta(name, markup)), ()
-    if kind == "question" and frontmatter.is_draft(source):
-        kind = "draft"
+        return Page(name, kind, source, _lab_meta(name, Page(name, kind, source).markup)), ()
     front, faults = frontmatter.split(source)
     meta = None
     if front is not None:
         meta, found = frontmatter.validate(front, MODELS[kind], source, today=today)
         faults += found
-    markup = scan(source, frontmatter.body_start(source))
-    return Page(name, kind, source, markup, front, meta), tuple(faults)
+    page = Page(name, kind, source, meta)
+    vars(page)["front"] = front  # or it would be parsed once more
+    return page, tuple(faults)
+
+
+def _kind(name: str, source: Source) -> PageKind:
+    kind = kind_of(name)
+    return "draft" if kind == "question" and frontmatter.is_draft(source) else kind
+
+
+def _kept(page: Page) -> str:
+    """Return what is kept of a page whose front matter is sound, for `_page_of`."""
+    values = page.front.values if page.front else {"title": page.title}
+    return f"{json.dumps(values, default=str)}\n{page.outline.as_text()}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _page_of(name: str, source: Source, kept: str) -> Page:
+    """Return a page whose text is the one that this was kept of."""
+    kind = _kind(name, source)
+    meta, _, values = kept.partition("\n")
+    found = MODELS[kind].model_validate_json(meta)
+    return Page(name, kind, source, found, Outline.from_values(json.loads(values)))
+
+
+def _is_to_come(page: Page, today: datetime.date) -> bool:
+    reviewed = getattr(page.meta, "reviewed", None)
+    return reviewed is not None and reviewed > today
 
 
 def reread(page: Page, text: str) -> Page:
@@ -77,6 +89,7 @@ def load(
     today: datetime.date,
     notes: Mapping[str, Note] | None = None,
     generated: Iterable[str] = (),
+    cache: Cache | None = None,
 ) -> Site:
     """Read a project's docs/ and includes/.
 
@@ -85,24 +98,51 @@ def load(
         today: no page was reviewed later than this.
         notes: the items that pages can cover, by id.
         generated: names below docs/ of what the build adds.
+        cache: keeps what others ask of a page, so that it needn't be parsed.
     """
     docs = root / "docs"
     shared, faults = library.load(root)
-    pages: dict[str, Page] = {}
-    drafts: dict[str, Page] = {}
+    sources: dict[str, Source] = {}
     files: set[str] = set()
     for name in names(docs):
         if not is_page(name):
             strays = list(_stray_link(docs, name)) or list(publishable.faults(docs, name))
-            faults += strays
+            faults += strays or _unfit_size(docs, name)
             files |= set() if strays else {name}
             continue
-        page, found = read_page(docs, name, today=today)
+        source, found = read(docs / name, f"{docs.name}/{name}", docs)
         faults += found
-        if page:
-            (drafts if page.kind == "draft" else pages)[name] = page
+        if source is not None:
+            sources[name] = source
+    all_pages, found = _pages(sources, today, cache or Cache(None))
+    faults += found
+    pages = {page.name: page for page in all_pages if page.kind != "draft"}
+    drafts = {page.name: page for page in all_pages if page.kind == "draft"}
     added = frozenset(generated)
     return Site(pages, frozenset(files), shared, notes or {}, added, tuple(faults), drafts)
+
+
+def _pages(
+    sources: Mapping[str, Source], today: datetime.date, cache: Cache
+) -> tuple[list[Page], list[Diagnostic]]:
+    """Return the pages, and what is wrong in their front matter; such pages aren't kept."""
+    shared = digest(code(), sys.version, metadata.version("pydantic"))
+    keys = {name: digest(shared, name, source.text) for name, source in sources.items()}
+    kept = cache.get_all(KIND, keys.values())
+    pages: list[Page] = []
+    faults: list[Diagnostic] = []
+    new: dict[str, str] = {}
+    for name, source in sources.items():
+        known = kept.get(keys[name])
+        page = None if known is None else _page_of(name, source, known)
+        if page is None or _is_to_come(page, today):
+            page, found = _page(name, source, today)
+            faults += found
+            if page.meta is not None and not found:
+                new[keys[name]] = _kept(page)
+        pages.append(page)
+    cache.put_all(KIND, new)
+    return pages, faults
 
 
 def names(docs: Path) -> Iterator[str]:
@@ -116,6 +156,15 @@ def names(docs: Path) -> Iterator[str]:
         shown = [name for name in (*files, *links) if not name.startswith(hidden)]
         found += shown if prefix == "." else [f"{prefix}/{name}" for name in shown]
     yield from sorted(found, key=lambda name: name.split("/"))
+
+
+def _unfit_size(docs: Path, name: str) -> Iterator[Diagnostic]:
+    place, size = Place(f"{docs.name}/{name}"), (docs / name).stat().st_size
+    if not size:
+        yield text.EMPTY.at(place, "the file is empty; expected something to show.")
+    if size > LARGEST:
+        message = f"{size:,} bytes; expected at most {LARGEST:,}, as readers on phones pay for it."
+        yield text.LARGE_FILE.at(place, message)
 
 
 def _stray_link(docs: Path, name: str) -> Iterator[Diagnostic]:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from recall.lint.formulas import formulas_of
-from recall.lint.links import internal_links
 from recall.page import Page
 from recall.site import Site
 
@@ -28,13 +26,7 @@ class Equations:
 
 def equations_of(page: Page) -> Equations:
     """Sort a page's labelled formulas by whether a check recomputes them."""
-    checks = {
-        label
-        for fence in page.markup.fences
-        if fence.language == "python"
-        for label in fence.options.get("check", "").split()
-    }
-    labels = [formula.label for formula in page.markup.formulas if formula.label]
+    checks, labels = page.outline.checked, page.outline.labels
     claims = [label for label in labels if label.startswith("eq:")]
     where = page.url.rstrip("/")
     return Equations(
@@ -93,20 +85,19 @@ def report(site: Site, *, ran: int, built_links: int, built_pages: int) -> Repor
         built_pages: pages that were built.
     """
     pages = [page for page in site.pages.values() if page.name in site.published]
-    formulas = [formula for page in pages for formula in formulas_of(page)]
-    fences = [fence for page in pages for fence in page.markup.fences]
+    formulas = [formula for page in pages for formula in page.outline.formulas]
     covered = coverage(site)
     return Report(
         questions=len(site.questions),
         topics=len(site.topics),
         formulas=len(formulas),
-        distinct_formulas=len({(formula.normal, formula.display) for formula in formulas}),
+        distinct_formulas=len(set(formulas)),
         equations=sum((equations_of(page) for page in pages), Equations()),
         examples=ran,
-        checks=sum("check" in fence.options for fence in fences),
+        checks=sum(page.outline.checks for page in pages),
         figures=len(site.drawn),
         labs=sum(page.kind == "lab" for page in pages),
-        source_links=sum(internal_links(page) for page in pages),
+        source_links=sum(page.outline.internal for page in pages),
         built_links=built_links,
         built_pages=built_pages,
         notes=len(site.notes),

@@ -58,6 +58,7 @@ LINKED = ("http", "https", "mailto")
 SCHEME = re.compile(r"([^/?#:]*):")
 IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 """What browsers, or readers, don't see in an address."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 OTHER_HOST = re.compile(r"[/\\]{2}")
 
 
@@ -127,10 +128,14 @@ def attribute_problem(element: str, attribute: str, value: str) -> str:
     if attribute in VALUES and not VALUES[attribute].fullmatch(value):
         return f'{attribute}="{value[:60]}" isn\'t allowed on <{element}>; expected it without.'
     if attribute == "href" and scheme(value) not in ("", *LINKED):
-        return f"'{value[:60]}' is no web address; expected http, https or mailto."
+        return f"'{_shown(value)}' is no web address; expected http, https or mailto."
     if attribute == "src" and (scheme(value) or OTHER_HOST.match(IGNORED.sub("", value))):
-        return f"'{value[:60]}' isn't fetched from the site; expected a file in docs/."
+        return f"'{_shown(value)}' isn't fetched from the site; expected a file in docs/."
     return ""
+
+
+def _shown(value: str) -> str:
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], value[:60])
 
 
 def _allowed(tag: re.Match[str]) -> str:

@@ -14,14 +14,13 @@ from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Referenc
 from recall.source import Source
 
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
-OPTION = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+OPTION = re.compile(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 DISPLAY = re.compile(r"(?<!\\)\$\$((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
 INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
-HEADING = re.compile(
-    r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{([^{}\n]*)\}[ \t]*)?$", re.M
-)
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)$", re.M)
+HEADING_ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}$")
 LINK = re.compile(
     r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -60,7 +59,7 @@ def scan(source: Source, start: int = 0) -> Markup:
     """Find what stands where in a Markdown text from `start` on."""
     fences = tuple(_fences(source, start))
     spans = [(0, start), *((fence.start, fence.end) for fence in fences)]
-    unfenced = _blank_matches(_blank(source.text, spans), COMMENT)
+    unfenced = _blank_comments(_blank(source.text, spans))
     prose = _blank_matches(unfenced, INLINE_CODE)
     formulas = tuple(formulas_in(prose))
     plain = _blank(prose, [(formula.start, formula.end) for formula in formulas])
@@ -138,6 +137,11 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]])
 
 
+def _blank_comments(text: str) -> str:
+    end = text.rfind("-->") + 3  # what opens after it is searched for its end in vain
+    return _blank_matches(text[:end], COMMENT) + text[end:] if end >= 3 else text
+
+
 def _blank_matches(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: blank(match[0]), text)
 
@@ -184,11 +188,19 @@ def _info(info: str) -> tuple[str, dict[str, str], str]:
 
 def _headings(text: str) -> Iterator[Heading]:
     taken: set[str] = set()
+    last: dict[str, str] = {}
     for match in HEADING.finditer(text):
-        given = re.search(r"#([\w:.-]+)", match[3] or "")
-        heading_id = given[1] if given else unique(slug(match[2]), taken)
+        line = match[2].rstrip(" \t")
+        attributes = HEADING_ATTRIBUTES.search(line)
+        line = line[: attributes.start()] if attributes else line
+        words = line.rstrip(" \t").rstrip("#").rstrip(" \t")
+        given = re.search(r"#([\w:.-]+)", attributes[1]) if attributes else None
+        base = slug(words)
+        heading_id = given[1] if given else unique(last.get(base, base), taken)
+        if not given:
+            last[base] = heading_id  # or the count would start from 1 for each
         taken.add(heading_id)
-        yield Heading(match.start(1), len(match[1]), match[2], heading_id)
+        yield Heading(match.start(1), len(match[1]), words, heading_id)
 
 
 def _links(plain: str, text: str) -> Iterator[Link]:

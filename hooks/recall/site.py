@@ -108,8 +108,8 @@ class Site:
             meta = page.question
             ids = {*meta.related, *meta.prerequisites} & self.questions.keys()
             targets = {self.questions[name].name for name in ids}
-            for link in page.markup.links:
-                path = unquote(link.target.partition("#")[0])
+            for target in page.outline.targets:
+                path = unquote(target.partition("#")[0])
                 targets.add(posixpath.normpath(posixpath.join(page.folder, path)))
             for target in targets - {page.name}:
                 found.setdefault(target, {})[page.name] = page

@@ -78,10 +78,7 @@ def _tests(site: Site, today: datetime.date) -> dict[str, Callable[[Page], bool]
 
 def shows(page: Page) -> bool:
     """Tell whether a page has an example that runs, or a figure."""
-    runs = any(
-        fence.language == "python" and "norun" not in fence.options for fence in page.markup.fences
-    )
-    return runs or any(link.image for link in page.markup.links)
+    return page.outline.shows
 
 
 def markdown(site: Site, today: datetime.date) -> str:

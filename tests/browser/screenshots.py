@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import installed
+from tests.browser.injecting import add_style
 from tests.browser.serving import ROOT, build, serving
 
 FOLDER = ROOT / "site-screenshots"
@@ -73,7 +74,7 @@ def shoot(
         _settle(page)
         page.reload()  # now the text's face, which a slow first view goes without, is there at once
         if style:
-            page.add_style_tag(content=style)
+            add_style(page, style)
         _settle(page)
         if view.name == "search":
             _search(page)

@@ -7,9 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
+from tests.browser.injecting import add_style
 from tests.browser.test_pages import PAGES, QUESTION, TOPIC
 
 pytestmark = pytest.mark.browser
+
+PRACTICE = {
+    name: f"practice/{name}/" for name in ("", "plan", "drill", "mock", "progress", "browse")
+} | {"": "practice/"}
+ALL = PAGES | PRACTICE
 
 FOCUSED = """() => {
   const focused = document.activeElement;
@@ -38,15 +44,17 @@ def walk(page: Page, most: int = 400) -> list[dict]:
     return stops
 
 
-@pytest.mark.parametrize("name", ["home", "topic", "question"])
+@pytest.mark.parametrize(
+    "name", ["home", "topic", "question", *sorted(PRACTICE.keys() - {"browse"})]
+)
 def test_keyboard_reaches_everything_and_shows_where_it_is(name: str, reader: Reader) -> None:
-    page = reader.open(PAGES[name])
+    page = reader.open(ALL[name])
     page.wait_for_load_state("networkidle")
     stops = walk(page)
     assert [stop["name"][:60] for stop in stops if not stop["visible"]] == []
     assert stops[0]["name"] == "Skip to content"
     shown = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, summary, input')]"
+        "[...document.querySelectorAll('a[href], button, summary, input, select, textarea')]"
         ".filter(e => e.checkVisibility({ visibilityProperty: true }) && e.type !== 'radio').length"
     )
     radios = page.locator("input[type=radio]:checked").count()
@@ -62,9 +70,9 @@ def test_skip_link_leads_past_the_header(reader: Reader) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL)
 def test_headings_go_down_one_step_at_a_time(name: str, reader: Reader) -> None:
-    page = reader.open(PAGES[name])
+    page = reader.open(ALL[name])
     levels = page.evaluate(
         "[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map(h => +h.tagName[1])"
     )
@@ -135,12 +143,13 @@ def test_random_question_leads_to_one(reader: Reader) -> None:
     expect(page.locator("[data-question]").first).to_be_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL)
 def test_double_size_needs_no_scrolling_sideways(name: str, browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
     page = context.new_page()
-    page.goto(address + PAGES[name])
-    page.add_style_tag(content="html { font-size: 250% }")
+    page.goto(address + ALL[name])
+    page.wait_for_load_state("networkidle")
+    add_style(page, "html { font-size: 250% }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     context.close()
 
@@ -157,6 +166,20 @@ def test_colors_of_the_system_keep_edges_and_levels(browser: Browser, address: s
     context.close()
 
 
+def test_colors_of_the_system_show_what_a_reader_may_press(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + "practice/drill/?in=transformers&n=3")
+    page.get_by_role("button", name="Start").click()
+    page.locator("[data-part=show]").click()
+    for button in page.locator("[data-part=ratings] button").all():
+        edge = button.evaluate("e => getComputedStyle(e).borderTopWidth")
+        assert float(edge.removesuffix("px")) > 0
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["visible"]
+    context.close()
+
+
 def test_paper_has_the_answers_and_not_the_frame(reader: Reader) -> None:
     page = reader.open(TOPIC)
     page.emulate_media(media="print")
@@ -165,10 +188,12 @@ def test_paper_has_the_answers_and_not_the_frame(reader: Reader) -> None:
     expect(page.locator(".recall-answer p").first).to_be_visible()
 
 
-def test_nothing_moves_that_need_not(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("path", [QUESTION, *PRACTICE.values()])
+def test_nothing_moves_that_need_not(path: str, browser: Browser, address: str) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(address + QUESTION)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
     lasting = page.evaluate(
         "[...document.querySelectorAll('*')].filter(e => "
         "parseFloat(getComputedStyle(e).transitionDuration) > 0.001).length"

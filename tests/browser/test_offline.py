@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.injecting import until
 from tests.build.projects import ROOT, build, make
 
 pytestmark = pytest.mark.browser
@@ -107,11 +108,16 @@ def visit(context: BrowserContext, host: Host, path: str) -> Page:
     """Open a page, and wait until the service worker keeps it."""
     page = context.new_page()
     page.goto(host.address + path)
-    page.wait_for_function(CONTROLLED)
-    page.wait_for_function(
-        KEPT.replace("(path)", "()").replace("path,", f"'{PREFIX}{path}index.html',")
-    )
+    until(page, CONTROLLED)
+    until(page, f"({KEPT})('{PREFIX}{path}index.html')")
     return page
+
+
+def search(page: Page, text: str) -> None:
+    """Type a query."""
+    page.keyboard.press("/")
+    page.keyboard.type(text, delay=15)
+    expect(page.locator("dialog ol li").first).to_be_visible()
 
 
 def version(page: Page) -> tuple[str, str]:
@@ -124,7 +130,10 @@ def version(page: Page) -> tuple[str, str]:
 
 
 def test_visited_page_search_and_lists_work_offline(context: BrowserContext, host: Host) -> None:
-    visit(context, host, f"{MODELS}entropy/").close()
+    page = visit(context, host, f"{MODELS}entropy/")
+    search(page, "perplex")
+    until(page, f"({KEPT})('{PREFIX}search/pack-places.json')")
+    page.close()
     host.down = True
     page = context.new_page()
     page.goto(f"{host.address}{MODELS}entropy/")
@@ -132,8 +141,7 @@ def test_visited_page_search_and_lists_work_offline(context: BrowserContext, hos
     fonts = page.evaluate("document.fonts.ready.then(f => [...f].some(x => x.status == 'loaded'))")
     assert fonts
     page.goto(host.address)
-    page.keyboard.press("/")
-    page.keyboard.type("entropi", delay=15)
+    search(page, "entropi")
     expect(page.locator("dialog ol li").first).to_contain_text("entropy")
     page.goto(f"{host.address}a-z/")
     expect(page.get_by_role("link", name="entropy of a distribution")).to_be_visible()
@@ -146,11 +154,7 @@ def test_questions_are_kept_once_a_page_asks_for_the_list(
 ) -> None:
     page = visit(context, host, "")
     page.evaluate("fetch('api/v1/questions.json')")
-    page.wait_for_function(
-        KEPT.replace("(path)", "()").replace(
-            "path,", f"'{PREFIX}api/v1/questions/perplexity.json',"
-        )
-    )
+    until(page, f"({KEPT})('{PREFIX}api/v1/questions/perplexity.json')")
     host.down = True
     got = page.evaluate("fetch('api/v1/questions/perplexity.json').then(r => r.json())")
     assert got["id"] == "perplexity"

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.test_pages import AXE, QUESTION, TOPIC
+from tests.browser.injecting import add_axe
+from tests.browser.test_pages import QUESTION, TOPIC
 
 pytestmark = pytest.mark.browser
 
@@ -144,6 +145,24 @@ def test_without_storage_all_works_and_says_so(browser: Browser, address: str) -
     expect(page.locator("[data-recall=tick]").first).to_have_attribute("aria-pressed", "true")
     context.close()
     assert reader.errors == []
+
+
+FULL = """() => {
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+
+
+def test_storage_that_fills_up_is_told_once(reader: Reader) -> None:
+    page = reader.open(DRILL)
+    begin(page)
+    notice = page.get_by_text("no room left for this site")
+    expect(notice).to_be_hidden()
+    page.evaluate(FULL)
+    for _ in range(2):
+        page.keyboard.press("Space")
+        page.keyboard.press("3")
+        expect(notice).to_be_visible()
+    expect(page.locator("[data-part=question]")).to_be_visible()
 
 
 BAD = {
@@ -383,7 +402,7 @@ def test_practice_fits_and_is_accessible(
         page.locator("[data-part=show], [data-part=answered]").click()
         page.locator("[data-part=ratings], [data-part=grades]").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    add_axe(page)
     found = page.evaluate("axe.run().then(result => result.violations)")
     faults = [(v["id"], node["html"][:120]) for v in found for node in v["nodes"]]
     context.close()

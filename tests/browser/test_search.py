@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.conftest import Reader
+from tests.browser.injecting import until
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +24,7 @@ def index_requests(reader: Reader) -> list[str]:
 
     def note(request: Request) -> None:
         path = urlsplit(request.url).path
-        kept_for_offline = request.service_worker is not None
-        if "/search/" in path and not kept_for_offline:
+        if "/search/" in path:
             asked.append(path)
 
     reader.context.on("request", note)
@@ -47,14 +47,17 @@ def test_page_names_our_worker_and_loads_no_index(
     reader: Reader, index_requests: list[str]
 ) -> None:
     page = reader.open("")
+    until(page, "navigator.serviceWorker.ready.then(found => found.active.state === 'activated')")
     page.wait_for_load_state("networkidle")
+    assert index_requests == []
     worker = page.locator("#search").get_attribute("data-worker")
     assert re.fullmatch(r"(\./)?assets/worker-[A-Z0-9]{8}\.js", str(worker))
-    page.keyboard.press("/")
+    with page.expect_request("**/search/manifest.json"):
+        page.keyboard.press("/")
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.press("Shift")
-    page.wait_for_timeout(300)
-    assert index_requests == []
+    page.wait_for_load_state("networkidle")
+    assert {path.rpartition("/")[2] for path in index_requests} == {"manifest.json"}
 
 
 def test_typing_loads_a_part_of_the_index(reader: Reader, index_requests: list[str]) -> None:
@@ -62,7 +65,50 @@ def test_typing_loads_a_part_of_the_index(reader: Reader, index_requests: list[s
     search(page, "batchnrom infernce")
     settled(page, "test time")
     assert any("words-" in path for path in index_requests)
-    assert len(index_requests) == len(set(index_requests)) < 90
+    assert len(set(index_requests)) < 90
+
+
+def test_later_queries_load_nothing(reader: Reader, index_requests: list[str]) -> None:
+    page = reader.open("")
+    search(page, "a")
+    page.wait_for_load_state("networkidle")
+    packs = {path.rpartition("/")[2] for path in index_requests if "/pack-" in path}
+    assert packs == {"pack-words.json", "pack-cards.json", "pack-places.json"}
+    index_requests.clear()
+    page.locator(BOX).fill("")
+    page.keyboard.type("vanishing gradiants", delay=15)
+    settled(page, "vanishing")
+    assert index_requests == []
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f", "Control+k"])
+def test_key_opens_the_search(key: str, reader: Reader) -> None:
+    page = reader.open("")
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_screen_reader_hears_how_many_were_found(reader: Reader) -> None:
+    page = reader.open("")
+    status = page.locator(".recall-search").get_by_role("status")
+    search(page, "perplexity")
+    expect(status).to_have_text(re.compile(r"^\d+ questions?$"))
+    page.locator(BOX).fill("qqqzzzxxxj")
+    expect(status).to_have_text("Nothing found")
+    page.locator(BOX).fill("")
+    expect(status).to_have_text("")
+    expect(page.locator(RESULTS)).to_have_count(0)
+
+
+def test_near_word_is_asked_for_where_nothing_is_found(reader: Reader) -> None:
+    page = reader.open("")
+    search(page, "momzzztum")
+    settled(page, "Nothing found")
+    page.locator(".recall-result__section", has_text="momentum").click()
+    expect(page.locator(BOX)).to_have_value("momentum")
+    settled(page, "momentum")
 
 
 def test_result_shows_level_topic_summary_and_sections(reader: Reader) -> None:
@@ -86,7 +132,7 @@ def test_result_opens_the_question_with_the_words_marked(reader: Reader) -> None
     page.locator(FIRST).click()
     page.wait_for_url(lambda url: "h=" in url)
     assert "softmax" in parse_qs(urlsplit(page.url).query)["h"][0]
-    page.wait_for_function("CSS.highlights.get('recall-found')?.size > 0")
+    until(page, "CSS.highlights.get('recall-found')?.size > 0")
 
 
 def test_section_of_a_result_opens_at_its_heading(reader: Reader) -> None:

@@ -1,5 +1,8 @@
 """What the first view of a page costs its reader: bytes, requests, and nothing that moves."""
 
+import gzip
+import re
+import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from tests.browser.serving import serving
 pytestmark = pytest.mark.browser
 
 MOST_KB, MOST_REQUESTS = 90, 15
+MEDIAN_KB, HEAVIEST_KB = 78, 96
+FIRST = re.compile(r'<(?:link rel="(?:stylesheet|preload)" href|script src)="([^"]+)"')
+IMPORTED = re.compile(r'(?:from|import)"\./([^"]+)"')
 MOVED = """new Promise((resolve) => {
   let moved = 0;
   new PerformanceObserver((list) => {
@@ -51,13 +57,47 @@ def test_first_view_of_a_question_is_light(first_view: tuple[Page, dict[str, flo
     assert len(sizes) <= MOST_REQUESTS, sizes
 
 
+def weights(site: Path) -> dict[str, int]:
+    """Return what each question page asks for at once, compressed, in bytes, by its path."""
+    known: dict[Path, int] = {}
+
+    def size(file: Path) -> int:
+        if file not in known:
+            data = file.read_bytes()
+            known[file] = len(data if file.suffix == ".woff2" else gzip.compress(data, 6))
+            if file.suffix == ".js":
+                known[file] += sum(
+                    size(file.with_name(name)) for name in IMPORTED.findall(str(data))
+                )
+        return known[file]
+
+    pages = {page: page.read_text("utf-8") for page in site.rglob("index.html")}
+    return {
+        page.parent.relative_to(site).as_posix(): size(page)
+        + sum(size((page.parent / name).resolve()) for name in FIRST.findall(text))
+        for page, text in pages.items()
+        if re.search(r"<article[^<>]* data-question", text)
+    }
+
+
+def test_questions_are_light(site: Path) -> None:
+    found = weights(site)
+    heavy = {path: weight for path, weight in found.items() if weight > MOST_KB * 1000}
+    middle, most = statistics.median(found.values()), max(found.values())
+    said = f"{len(heavy)} of {len(found)} over {MOST_KB} kB, median {middle:.0f}: {heavy}"
+    print(said)
+    assert middle <= MEDIAN_KB * 1000, said
+    assert most <= HEAVIEST_KB * 1000, said
+    assert len(heavy) <= len(found) / 100, said
+
+
 def test_faces_that_are_preloaded_are_used(first_view: tuple[Page, dict[str, float]]) -> None:
     page, sizes = first_view
     preloaded = page.locator("link[rel=preload]")
     assert preloaded.count() >= 3
     for link in preloaded.all():
         assert link.evaluate("link => link.href") in sizes
-    whole = [name for name in sizes if name.endswith(".woff2") and "-cut-" not in name]
+    whole = [name for name in sizes if re.search(r"(?<!-cut|rare)-\w+\.woff2$", name)]
     assert whole == []
 
 

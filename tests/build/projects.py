@@ -15,7 +15,7 @@ THEME = (".overrides", "assets/styles", "assets/scripts", "assets/images", "prac
 def make(folder: Path) -> Path:
     """Write the sound small site with the project's own settings, hooks and theme."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
-    for name in ("mkdocs.yml", "requirements.lock", "package-lock.json"):
+    for name in ("README.md", "mkdocs.yml", "requirements.lock", "package-lock.json"):
         shutil.copy(ROOT / name, folder / name)
     for name in THEME:
         shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
@@ -23,9 +23,6 @@ def make(folder: Path) -> Path:
         (folder / name).symlink_to(ROOT / name)
     for name in ("a-z.md", "tags.md", "verification.md"):
         shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
-    notes = folder / "tests" / "content"
-    notes.mkdir(parents=True)
-    shutil.copy(ROOT / "tests" / "content" / "notes.csv", notes / "notes.csv")
     return folder
 
 

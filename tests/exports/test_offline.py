@@ -87,7 +87,7 @@ def test_list_names_each_file_with_its_digest() -> None:
     ("name", "portion"),
     [
         ("index.html", "shell"),
-        ("search/words-3.json", "shell"),
+        ("search/words-3.json", "page"),
         ("assets/fonts/a.woff2", "shell"),
         ("api/v1/summaries.json", "shell"),
         ("api/v1/questions/entropy.json", "drill"),

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { slot } from "../../docs/assets/scripts/practice/keeper.js";
 import { kept, reviewed, written } from "../../docs/assets/scripts/practice/log.js";
-import { slot, Store } from "../../docs/assets/scripts/practice/store.js";
+import { Store } from "../../docs/assets/scripts/practice/store.js";
 
 /** A storage that is as full as it is told. */
 class Memory {
@@ -48,9 +49,14 @@ test("without storage all works until the page goes", () => {
 
 test("a full storage says that nothing is kept", () => {
   const store = new Store(new Memory(10));
+  const told = [];
+  globalThis.dispatchEvent = ({ type }) => told.push(type);
   store.add(one(1));
-  assert.equal(store.state, "unkept");
-  assert.equal(kept(store.log.get("a")).length, 1);
+  store.add(one(2));
+  delete globalThis.dispatchEvent;
+  assert.equal(store.state, "full");
+  assert.deepEqual(told, ["recall-full"]);
+  assert.equal(kept(store.log.get("a")).length, 2);
 });
 
 test("what can't be read is left as it is until a reset", () => {

@@ -12,6 +12,7 @@ import yaml
 from recall.diagnostics import Diagnostic, Place
 from recall.formulas import Formulas
 from recall.lint import formula_keys, lint
+from recall.lint.checkout import check as check_checkout
 from recall.lint.settings import check as check_settings
 from recall.notes import Note
 from recall.project import example_faults
@@ -88,7 +89,7 @@ def findings(root: Path, formulas: Formulas) -> list[Diagnostic]:
     """Lint a written site as `recall check` does, without running its examples."""
     site = read(root)
     settings = Source("mkdocs.yml", (root / "mkdocs.yml").read_text(encoding="utf-8"))
-    found = [*check_settings(settings, site)]
+    found = [*check_settings(settings, site), *check_checkout(site, root)]
     found += lint(site, formulas.render(formula_keys(site.pages.values())))
     for page in site.pages.values():
         found += example_faults(page, None)

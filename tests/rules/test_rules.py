@@ -20,8 +20,8 @@ ELSEWHERE = {
 """Families that sources alone can't show, and where they are tested."""
 WHEN_RUN = {"DR402", "DR403", "DR407", "DR410", "DR414"}
 """Rules that only running can break: tests/unit/test_examples_*.py, tests/unit/test_figures.py."""
-NO_TEXT = {"DR501", "DR502", "DR503", "DR505", "DR506", "DR508", "DR509", "DR510"}
-"""Rules of bytes and files that a case can't hold: tests/unit/test_source.py."""
+NO_TEXT = {"DR501", "DR502", "DR503", "DR505", "DR506", "DR508", "DR509", "DR510", "DR514", "DR513"}
+"""Rules of bytes and files that a case can't hold: tests/unit/test_source.py, tests/safety."""
 
 
 @pytest.fixture(scope="session")

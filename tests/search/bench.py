@@ -21,11 +21,11 @@ from recall.search.documents import documents
 from recall.search.index import files
 from tests.browser.chromium import installed
 from tests.search import speed, synthetic
-from tests.search.golden import HERE, ROOT, Query, answers, ids, queries, rank
+from tests.search.golden import HERE, ROOT, SCRIPTS, Query, answers, ids, queries, rank
 
 SIZES = (1_000, 3_000, 10_000)
-ASKED, TYPED = 10, 24
-"""Queries asked on a page of their own, and typed key by key."""
+ASKED, TYPED = 8, 24
+"""Queries asked on a page of their own, and typed key by key on one page."""
 
 
 def main() -> None:
@@ -39,7 +39,11 @@ def main() -> None:
         built = Path(folder) / "site"
         stock = _build_stock(built)
         made = files(ROOT, found, site.library.synonyms, Cache(None))
-        _relevance(golden, stock, made)
+        found_by = {
+            "stock lunr": _stock(stock, [query.text for query in golden]),
+            "MiniSearch": _minisearch(found, [query.text for query in golden]),
+        }
+        _relevance(golden, found_by, made)
         _speed(golden, built, found, site.library.synonyms)
 
 
@@ -48,27 +52,30 @@ def _build_stock(folder: Path) -> dict[str, Any]:
     settings = str(ROOT / "mkdocs.yml")
     hooks = {k: v for k, v in load_config(settings)["hooks"].items() if k != "hooks/search.py"}
     names = [str(ROOT / name) for name in hooks]
-    build(load_config(settings, hooks=names, site_dir=str(folder)))
+    build(
+        load_config(
+            settings, hooks=names, plugins=["tags", "material/search"], site_dir=str(folder)
+        )
+    )
     return dict(json.loads((folder / "search/search_index.json").read_text(encoding="utf-8")))
 
 
-def _relevance(golden: Sequence[Query], stock: dict[str, Any], made: dict[str, str]) -> None:
+def _relevance(
+    golden: Sequence[Query], others: dict[str, list[list[str]]], made: dict[str, str]
+) -> None:
     """Print how well each engine ranks."""
-    texts = [query.text for query in golden]
-    ours = [rank(q, ids(a["urls"])) for q, a in zip(golden, answers(made, texts), strict=True)]
-    theirs = [rank(q, ids(a)) for q, a in zip(golden, _stock(stock, texts), strict=True)]
-    both = [*zip(golden, ours, strict=True)]
+    ours = [ids(answer["urls"]) for answer in answers(made, [query.text for query in golden])]
+    engines = {name: [*map(ids, found)] for name, found in others.items()} | {"ours": ours}
+    ranked = {
+        name: [(query, rank(query, at)) for query, at in zip(golden, found, strict=True)]
+        for name, found in engines.items()
+    }
     print(f"{'mean reciprocal rank, success at 1, at 3':42}{'n':>4}  MRR    S@1    S@3")
-    _row("stock lunr", zip(golden, theirs, strict=True))
-    _row("ours, tuned half", [(q, r) for q, r in both if not q.held_out])
-    _row("ours, held-out half", [(q, r) for q, r in both if q.held_out])
-    for kind in dict.fromkeys(query.kind for query in golden):
-        _row(
-            f"  {kind}: stock",
-            [(q, r) for q, r in zip(golden, theirs, strict=True) if q.kind == kind],
-        )
-        _row(f"  {kind}: tuned", [(q, r) for q, r in both if q.kind == kind and not q.held_out])
-        _row(f"  {kind}: held out", [(q, r) for q, r in both if q.kind == kind and q.held_out])
+    for kind in (None, *dict.fromkeys(query.kind for query in golden)):
+        for name, both in ranked.items():
+            for half, kept in (("tuned half", False), ("held-out half", True)):
+                rows = [(q, r) for q, r in both if kind in (None, q.kind) and q.held_out == kept]
+                _row(f"{kind or 'all'}: {name}, {half}", rows)
 
 
 def _row(name: str, ranked: Iterable[tuple[Query, int | None]]) -> None:
@@ -88,6 +95,16 @@ def _stock(index: dict[str, Any], texts: Sequence[str]) -> list[list[str]]:
     [worker] = workers.glob("search.*.min.js")
     request = {"worker": str(worker), "index": index, "queries": list(texts)}
     return list(json.loads(node.run(HERE / "stock.mjs", json.dumps(request))))
+
+
+def _minisearch(found: Sequence[dict[str, Any]], texts: Sequence[str]) -> list[list[str]]:
+    """Return what MiniSearch answers from the same texts."""
+    request = {
+        "documents": list(found),
+        "queries": list(texts),
+        "text": f"{SCRIPTS.as_uri()}/text.js",
+    }
+    return list(json.loads(node.run(HERE / "minisearch.mjs", json.dumps(request))))
 
 
 def _speed(

@@ -28,11 +28,16 @@ OBSERVE = """() => {
     setTimeout(resolve, 5000, 5000);
   });
 }"""
-SHOWN = """async (text) => {
+SHOWN = """async ([text, pause]) => {
   const times = [];
-  for (let i = 1; i <= text.length; i++) times.push(await window.ask(text.slice(0, i)));
+  for (let i = 1; i <= text.length; i++) {
+    times.push(await window.ask(text.slice(0, i)));
+    await new Promise((resolve) => setTimeout(resolve, pause - times.at(-1)));
+  }
   return times;
 }"""
+PAUSE = 100
+"""Milliseconds between two keys of somebody who types fast."""
 ANSWERED = """async (texts) => {
   const worker = new Worker(document.getElementById('search').dataset.worker);
   const passes = [[], []];
@@ -103,24 +108,26 @@ class Speed:
     """Bytes are compressed and include the engine; times are in milliseconds."""
 
     first_kB: float  # noqa: N815
-    """Loaded between the first key and its result; the median of the queries, as below."""
+    """Loaded from the opening of the dialog to the result of a first key; medians, as below."""
     whole_kB: float  # noqa: N815
     """Loaded until the result of a query that is pasted whole."""
     most_kB: float  # noqa: N815
     """... by the query that loads the most."""
     files: float
     """Requests for a pasted query."""
+    ahead_kB: float  # noqa: N815
+    """Loaded in the background once a first query is answered."""
     first: float
     """From the first key to its result in the list."""
-    shown: float
-    """From any key to its result in the list, files and the list's drawing included."""
-    shown_95: float
+    typed: float
+    """From any key of a page's first query to its result in the list, files included."""
+    typed_95: float
     """... that 95 of 100 keys don't take."""
-    answered: float
-    """From any key to the worker's answer, files included."""
-    answered_95: float
+    later: float
+    """From any key of a later query to its result in the list, files included."""
+    later_95: float
     again: float
-    """... when all files are there already."""
+    """From any key to the worker's answer, when all files are there."""
     again_95: float
 
 
@@ -136,17 +143,20 @@ def measure(browser: Browser, site: Path, queries: Sequence[str], alone: int) ->
     with serving(site) as (address, sent):
         typed = [_first(browser, address, sent, text[:1]) for text in queries[:alone]]
         pasted = [_first(browser, address, sent, text) for text in queries[:alone]]
-        shown = _shown(browser, address, queries)
-        loading, loaded = _answered(browser, address, queries)
+        ahead = _ahead(browser, address, sent)
+        first = [time for text in queries[:alone] for time in _shown(browser, address, [text])]
+        later = _shown(browser, address, queries, warm=True)
+        _, loaded = _answered(browser, address, queries)
     middle = statistics.median
     return Speed(
         middle(size for size, *_ in typed),
         middle(size for size, *_ in pasted),
         max(size for size, *_ in pasted),
         middle(count for _, count, _ in pasted),
+        ahead,
         middle(time for *_, time in typed),
-        *(middle(shown), _most(shown)),
-        *(middle(loading), _most(loading)),
+        *(middle(first), _most(first)),
+        *(middle(later), _most(later)),
         *(middle(loaded), _most(loaded)),
     )
 
@@ -156,11 +166,18 @@ def _most(times: Sequence[float]) -> float:
 
 
 def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_context().new_page()
+    # What a service worker keeps in the background is measured elsewhere.
+    page = browser.new_context(service_workers="block").new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate(OBSERVE)
+    return page
+
+
+def _opened(browser: Browser, address: str) -> Page:
+    page = _open(browser, address)
     page.keyboard.press("/")
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -168,25 +185,40 @@ def _first(
     browser: Browser, address: str, sent: dict[str, int], text: str
 ) -> tuple[float, int, float]:
     """Return the kB, the requests and the time until the first result on a fresh page."""
-    sent.clear()
     page = _open(browser, address)
-    before = set(sent)
+    sent.clear()
+    page.keyboard.press("/")
     time = page.evaluate("text => window.ask(text)", text)
-    needed = {k: v for k, v in sent.items() if k not in before or "/worker-" in k}
+    needed = {path: size for path, size in sent.items() if "/pack-" not in path}
     page.context.close()
     return sum(needed.values()) / 1000, len(needed), time
 
 
-def _shown(browser: Browser, address: str, queries: Sequence[str]) -> list[float]:
-    page = _open(browser, address)
-    times = [time for text in queries for time in page.evaluate(SHOWN, text)]
+def _ahead(browser: Browser, address: str, sent: dict[str, int]) -> float:
+    """Return the kB that are loaded in the background."""
+    page = _opened(browser, address)
+    page.evaluate("window.ask('a')")
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    return sum(size for path, size in sent.items() if "/pack-" in path) / 1000
+
+
+def _shown(
+    browser: Browser, address: str, queries: Sequence[str], *, warm: bool = False
+) -> list[float]:
+    """Return the times of each key; `warm` once a first query is answered and the rest loaded."""
+    page = _opened(browser, address)
+    if warm:
+        page.evaluate("window.ask('a')")
+        page.wait_for_timeout(3_000)
+    times = [time for text in queries for time in page.evaluate(SHOWN, [text, PAUSE])]
     page.context.close()
     return times
 
 
 def _answered(browser: Browser, address: str, queries: Sequence[str]) -> list[list[float]]:
     """Return the worker's times for each key, in a first and in a second pass."""
-    page = _open(browser, address)
+    page = _opened(browser, address)
     passes: list[list[float]] = page.evaluate(ANSWERED, list(queries))
     page.context.close()
     return passes

@@ -126,7 +126,8 @@ def test_longer_words_may_have_more_typos() -> None:
 def test_marks_are_the_only_markup_of_a_result() -> None:
     [text] = call(("results", "nothing", "<img src=x onerror=alert(1)>", ["<b>"]))
     assert "<img" not in text[0]["title"]
-    assert "<b>" not in text[0]["text"]
+    assert text[1]["title"] == "&#60;b&#62;"
+    assert text[1]["location"] == "?q=%3Cb%3E"
     assert text[0]["location"] == "a-z/"
 
 
@@ -195,6 +196,23 @@ def test_failed_file_is_loaded_again_and_a_loaded_one_is_not() -> None:
     assert "manifest" in second[1]
     assert third == [1, []]
     assert said["empty"] == []
+
+
+def test_later_queries_load_nothing_and_packs_do_without_a_connection() -> None:
+    engine = (SCRIPTS / "engine.js").as_uri()
+    request = json.dumps({"engine": engine, "files": index(), "query": "dorpout"})
+    said = json.loads(node.run(HERE / "packed.mjs", request))
+    assert said["after"] == [1, []]
+    assert said["packs"][0] == 1
+    assert len(said["packs"][1]) == len(set(said["packs"][1]))
+
+
+def test_version_is_another_when_a_question_changes() -> None:
+    changed = [DOCUMENTS[0] | {"summary": "Another."}, DOCUMENTS[1]]
+    made = [index(), files(ROOT, changed, [], Cache(None)), files(ROOT, DOCUMENTS, [], Cache(None))]
+    versions = [json.loads(each["manifest"])["version"] for each in made]
+    assert versions[0] != versions[1]
+    assert versions[0] == versions[2]
 
 
 def test_index_is_the_same_each_time_and_empty_without_questions() -> None:

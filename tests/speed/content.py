@@ -194,7 +194,11 @@ reviewed: 2026-11-01
         return " ".join(words) + "."
 
     def _words(self, count: int) -> str:
-        return " ".join(self._rng.choices(WORDS, cum_weights=WEIGHTS, k=count))
+        words = self._rng.choices(WORDS, cum_weights=WEIGHTS, k=count)
+        for at in range(1, count):  # no word stands twice
+            while words[at].lower() == words[at - 1].lower():
+                words[at] = self._rng.choices(WORDS, cum_weights=WEIGHTS)[0]
+        return " ".join(words)
 
     def _tag(self) -> str:
         return self._rng.choice([word for word in WORDS[100:180] if word.isalpha()])

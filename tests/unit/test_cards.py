@@ -3,13 +3,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from recall.cache import Cache
 from recall.cards import SIZE, card
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_card_has_the_size_that_is_asked_for_and_no_text_beyond_its_edge(tmp_path: Path) -> None:
-    drawn = card(ROOT, tmp_path, "Deep Recall", "A line of text", "A promise")
+def test_a_card_has_the_size_that_is_asked_for_and_no_text_beyond_its_edge() -> None:
+    drawn = card(ROOT, Cache(None), "Deep Recall", "A line of text", "A promise")
     with Image.open(io.BytesIO(drawn)) as image:
         assert image.size == SIZE
         paper = image.getpixel((2, 2))
@@ -18,8 +19,7 @@ def test_a_card_has_the_size_that_is_asked_for_and_no_text_beyond_its_edge(tmp_p
     assert len(drawn) < 100_000
 
 
-def test_a_card_is_drawn_once(tmp_path: Path) -> None:
-    first = card(ROOT, tmp_path, "Name", "Line", "Promise")
-    kept = next(tmp_path.glob("*.png"))
-    kept.write_bytes(b"kept")
-    assert card(ROOT, tmp_path, "Name", "Line", "Promise") == b"kept" != first
+def test_a_card_is_drawn_once() -> None:
+    cache = Cache(None)
+    first = card(ROOT, cache, "Name", "Line", "Promise")
+    assert card(Path("nowhere"), cache, "Name", "Line", "Promise") == first

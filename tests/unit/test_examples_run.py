@@ -8,6 +8,8 @@ import pytest
 
 from recall.cache import Cache
 from recall.examples import Limits, PageRun, diagnostics, isolation, rewritten, run_pages
+from recall.examples.process import Server
+from recall.examples.run import tell
 from recall.markup import Fence
 from recall.scan import scan
 from recall.source import Source
@@ -400,3 +402,71 @@ def test_pages_without_examples_start_no_process() -> None:
         "none": [],
         "norun": ["not run"],
     }
+
+
+FILLING = """
+```python
+import os
+
+try:
+    with open("big", "wb") as file:
+        file.write(b"x" * 20_000_000)
+except OSError as error:
+    print(type(error).__name__, os.path.getsize("big") <= 10_000_000)
+files = []
+try:
+    while True:
+        files.append(open("big", "rb"))
+except OSError as error:
+    print(error.errno)
+print("SECRET_OF_THE_HOST" in os.environ)
+for way in ("r", "a"):
+    try:
+        open({repository!r}, way)
+    except PermissionError:
+        print("refused")
+```
+"""
+
+
+def test_files_the_environment_and_the_repository_are_out_of_reach(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SECRET_OF_THE_HOST", "x")
+    repository = str(Path(__file__).parents[2] / "pyproject.toml")
+    page = FILLING.replace("{repository!r}", repr(repository))
+    (result,) = run({"filling": page}, Cache(None))["filling"].runs
+    assert result.status == "ok", result.failure
+    printed = "".join(part.text for part in result.printed).splitlines()
+    assert printed == ["OSError True", "24", "False", "refused", "refused"]
+
+
+LOOP = """
+```python
+try:
+    while True:
+        pass
+finally:
+    while True:
+        pass
+```
+"""
+
+
+def test_a_loop_that_catches_everything_is_ended() -> None:
+    (result,) = run({"loop": LOOP}, Cache(None), Limits(seconds=1))["loop"].runs
+    assert result.failure
+    assert result.failure.over
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the network is refused by Python")
+def test_what_the_machine_cannot_isolate_is_said_before_anything_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell.cache_clear()
+    asked = Server.missing
+    monkeypatch.setattr(Server, "missing", lambda self: [*asked(self), "no namespaces"])
+    run({"fresh": PAGES["fresh"]}, Cache(None))
+    run({"fresh": PAGES["fresh"]}, Cache(None))
+    said = capsys.readouterr().err
+    assert said.count("aren't fully isolated on this machine:") == 1

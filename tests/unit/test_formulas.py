@@ -36,7 +36,7 @@ def test_other_version_is_rendered_anew() -> None:
 
 PAGE = (
     '<p>a <span class="arithmatex">\\(x &lt; y\\)</span></p>'
-    '<div class="arithmatex" data-search-exclude>\\[\n z\n \\label{eq:z}\n\\]</div>'
+    '<div class="arithmatex" data-more>\\[\n z\n \\label{eq:z}\n\\]</div>'
 )
 
 

@@ -154,10 +154,10 @@ def test_a_fence_is_longer_than_those_inside_of_the_code():
     assert text.startswith('`````python\ns = """\n````\n"""\n`````\n')
 
 
-def test_slots_are_filled_and_code_stays_out_of_the_search_text():
+def test_slots_are_filled():
     page = '<div class="language-python highlight"><pre></pre></div><div data-lab="0"></div>'
     assert labs.fill(page, {"0": "<p>1</p>"}) == (
-        '<div class="language-python highlight" data-search-exclude><pre></pre></div><p>1</p>'
+        '<div class="language-python highlight"><pre></pre></div><p>1</p>'
     )
     assert labs.fill('<div data-lab="7"></div>', {}) == ""
 
@@ -185,7 +185,6 @@ def test_text_is_escaped_and_a_figure_says_what_it_shows_in_the_colors_of_the_pa
     assert "<pre><code>a &lt; b</code></pre>" in slots["0"]
     assert 'role="img" aria-label="A line that rises from 0 to 1."' in slots["1"]
     assert "var(--fig-blue)" in slots["1"]
-    assert all("data-search-exclude" in slot for slot in slots.values())
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,7 @@ BODY = st.lists(
 def mended(text: str) -> str:
     """Take a text through the steps that need nothing but the text."""
     source = Source("docs/a/b/c.md", text)
-    start = body_start(source)
-    page = Page("a/b/c.md", "question", source, scan(source, start))
+    page = Page("a/b/c.md", "question", source)
     text = front.mended(edited(text, formulas.edits(page)), KEYS)
     return spacing.mended(Source("docs/a/b/c.md", text))
 

@@ -1,12 +1,7 @@
-// Copying a formula gives its TeX; listens to the document, so it needs no start on a page.
-import "katex/contrib/copy-tex";
 import { answers } from "./answers.js";
 import { copyCode } from "./copy-code.js";
-import { keepEverything } from "./keep-everything.js";
-import { markFound } from "./mark-found.js";
 import { quiz } from "./practice/quiz.js";
-import { tick } from "./practice/ticks.js";
-import { offline } from "./offline.js";
+import { tickButton } from "./practice/tick-buttons.js";
 import { randomQuestion } from "./random-question.js";
 import { report } from "./report.js";
 import { runButtons } from "./run-buttons.js";
@@ -21,16 +16,28 @@ const scrollers = ".recall-formula, .recall-table, .recall-figure-box, .recall-m
 start([
   { name: "search", selector: "[data-recall=search-dialog]", component: searchDialog },
   { name: "scheme", selector: "[data-recall=scheme]", component: scheme },
-  { name: "mark-found", selector: "article", component: markFound },
   { name: "copy-code", selector: ".md-typeset .highlight > pre", component: copyCode },
   { name: "report", selector: "[data-recall=report]", component: report },
   { name: "run", selector: "[data-recall=run]", component: runButtons },
   { name: "scroller", selector: scrollers, component: scroller },
   { name: "answers", selector: "[data-recall=answers]", component: answers },
   { name: "quiz", selector: "[data-recall=quiz]", component: quiz },
-  { name: "tick", selector: "[data-recall=tick]", component: tick },
+  { name: "tick", selector: "[data-recall=tick]", component: tickButton },
   { name: "table-of-contents", selector: "[data-recall=toc]", component: tableOfContents },
   { name: "random-question", selector: "[data-recall=random]", component: randomQuestion },
-  { name: "offline", selector: "meta[name=recall-offline]", component: offline },
-  { name: "keep-everything", selector: "[data-recall=keep-everything]", component: keepEverything },
+  {
+    name: "keep-everything",
+    selector: "[data-recall=keep-everything]",
+    load: async () => (await import("./keep-everything.js")).keepEverything,
+  },
 ]);
+if (location.search) {
+  start([{ name: "mark-found", selector: "article", load: async () => (await import("./mark-found.js")).markFound }]);
+}
+
+// After the page is there: it is what the reader came for.
+addEventListener("load", () => {
+  start([{ name: "offline", selector: "meta[name=recall-offline]", load: async () => (await import("./offline.js")).offline }]);
+});
+// Copying a formula gives its TeX.
+document.addEventListener("selectionchange", () => import("katex/contrib/copy-tex"), { once: true });

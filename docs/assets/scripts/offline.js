@@ -16,9 +16,7 @@ export function offline(root) {
     return;
   }
   const script = new URL(root.content, location.href);
-  // After the page is there: it is what the reader came for.
-  if (document.readyState === "complete") begin(workers, script);
-  else addEventListener("load", () => begin(workers, script), { once: true });
+  begin(workers, script);
 }
 
 /** @param {ServiceWorkerContainer} workers */

@@ -1,7 +1,7 @@
 import { toolbar } from "./copy-code.js";
 
 /**
- * A Run button on each example of a question. What runs it is loaded with the first press.
+ * Buttons that run and edit each example of a question. What does it is loaded with the first press.
  * @param {HTMLElement} root says where Python lies
  */
 export function runButtons(root) {
@@ -11,21 +11,29 @@ export function runButtons(root) {
   for (const block of found) {
     const code = block.querySelector("pre");
     if (!code) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Run";
-    button.addEventListener(
-      "click",
-      async () => {
-        button.disabled = true;
-        const { example } = await import("./run/example.js");
-        example(block, button, found, places);
-        button.click();
-      },
-      { once: true },
-    );
-    toolbar(code).prepend(button);
+    const [run, edit] = [button("Run"), button("Edit")];
+    /** @param {Event} event */
+    const load = async ({ currentTarget: pressed }) => {
+      run.disabled = edit.disabled = true;
+      const { example } = await import("./run/example.js");
+      for (const one of [run, edit]) {
+        one.removeEventListener("click", load);
+        one.disabled = false;
+      }
+      example(block, run, edit, found, places);
+      if (pressed instanceof HTMLElement) pressed.click();
+    };
+    for (const one of [run, edit]) one.addEventListener("click", load);
+    toolbar(code).prepend(run, edit);
   }
+}
+
+/** @param {string} name */
+function button(name) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = name;
+  return made;
 }
 
 /** @param {string} path */

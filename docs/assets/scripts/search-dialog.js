@@ -1,12 +1,8 @@
-import { listed } from "./search-list.js";
-
-const [QUERY, RESULT] = [2, 3];
 const FIELDS = "input, textarea, select, [contenteditable]";
 
-/** @typedef {import("./search/results.js").Item} Item */
-
 /**
- * The search: opened by `/`, by a button or by `?q=`, answered by a worker, walked by arrow keys.
+ * The search: opened by `/`, by a button or by `?q=`, walked by arrow keys. What answers it is loaded
+ * when it is first opened.
  *
  * `data-worker` is the address of the worker's script, `data-base` that of the site.
  * @param {HTMLElement} root the `<dialog>`
@@ -19,23 +15,33 @@ export function searchDialog(root) {
     throw new Error("no dialog with a box, a list and a status");
   }
   const base = new URL(root.dataset.base ?? "", location.href);
-  const asks = answers(root.dataset.worker ?? "", (groups) => {
-    list.replaceChildren(...groups.map((group) => listed(group, base)));
-    const found = groups.flat().filter((item) => item.tags.length || item.score !== 1).length;
-    status.textContent = found ? `${groups.length} question${groups.length === 1 ? "" : "s"}` : "";
-  });
+  /** @type {Promise<(query: string) => void> | undefined} */
+  let answers;
+  const begin = () => {
+    answers ??= import("./search-answers.js").then(({ answered }) => answered(root.dataset.worker ?? "", base, list, status));
+    // A script that failed is tried again with the next key.
+    return answers.catch(() => (answers = undefined));
+  };
+  const ask = async () => (await begin())?.(box.value);
 
   const open = (query = box.value) => {
     if (!root.open) root.showModal();
     box.value = query;
+    box.focus();
     box.select();
-    if (query) asks(query);
+    if (query) ask();
+    else begin();
   };
-  box.addEventListener("input", () => asks(box.value));
+  box.addEventListener("input", ask);
   root.addEventListener("keydown", (event) => walk(event, box, list));
   // A click beside the dialog closes it, one on its button, and one on a result, here or elsewhere.
-  root.addEventListener("click", ({ target }) => {
-    if (target === root || (target instanceof Element && target.closest("ol a, button"))) root.close();
+  root.addEventListener("click", (event) => {
+    const { target } = event;
+    const near = nearWord(target);
+    if (near) {
+      event.preventDefault();
+      open(near);
+    } else if (target === root || (target instanceof Element && target.closest("ol a, button"))) root.close();
   });
   root.querySelector("form")?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -54,24 +60,10 @@ export function searchDialog(root) {
   if (asked) open(asked);
 }
 
-/**
- * Return a function that asks the worker, which starts with the first query.
- * @param {string} script
- * @param {(groups: Item[][]) => void} show
- * @returns {(query: string) => void}
- */
-function answers(script, show) {
-  /** @type {Worker | undefined} */
-  let worker;
-  return (query) => {
-    if (!worker) {
-      worker = new Worker(script);
-      worker.addEventListener("message", ({ data: { type, data } }) => {
-        if (type === RESULT) show(data.items);
-      });
-    }
-    worker.postMessage({ type: QUERY, data: query });
-  };
+/** Return the word that a link in the list asks for instead. @param {EventTarget | null} target */
+function nearWord(target) {
+  const link = target instanceof Element ? target.closest("ol a") : undefined;
+  return link instanceof HTMLAnchorElement ? new URL(link.href).searchParams.get("q") : undefined;
 }
 
 /** @param {KeyboardEvent} event */
@@ -84,7 +76,7 @@ function opens({ key, ctrlKey, metaKey, altKey, target }) {
 /** @param {KeyboardEvent} event @param {HTMLElement} box @param {HTMLElement} list */
 function walk(event, box, list) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+  if (!step || event.isComposing) return;
   const stops = [box, ...list.querySelectorAll("a")];
   const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   event.preventDefault();

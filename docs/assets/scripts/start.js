@@ -9,7 +9,8 @@
  * @typedef {object} Entry
  * @property {string} name what messages call the component
  * @property {string} selector finds its root elements
- * @property {Component} component
+ * @property {Component} [component]
+ * @property {() => Promise<Component>} [load] fetches a component that few pages have
  */
 
 /**
@@ -17,14 +18,18 @@
  * @param {Entry[]} entries
  */
 export function start(entries) {
-  for (const { name, selector, component } of entries) {
-    for (const root of document.querySelectorAll(selector)) {
-      if (!(root instanceof HTMLElement)) continue;
-      try {
-        component(root);
-      } catch (error) {
-        console.error(`${name}: ${error instanceof Error ? error.message : error}`);
-      }
+  for (const entry of entries) {
+    for (const root of document.querySelectorAll(entry.selector)) {
+      if (root instanceof HTMLElement) begin(entry, root);
     }
+  }
+}
+
+/** @param {Entry} entry @param {HTMLElement} root */
+async function begin({ name, component, load }, root) {
+  try {
+    (component ?? (await load?.()))?.(root);
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message : error}`);
   }
 }

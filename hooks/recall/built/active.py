@@ -1,7 +1,5 @@
 """What of a built page runs, embeds, sends or covers without being the frame's own."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import cast
@@ -9,6 +7,7 @@ from typing import cast
 from lxml import etree
 
 from recall.built.page import Fault, Reading, elements, strings
+from recall.policy import fingerprint
 from recall.rules import built as rules
 from recall.sanitize import scheme
 
@@ -20,10 +19,14 @@ SENDING = elements("//*[@action or @formaction or @ping]")
 SCRIPTS = elements("//script[not(@src)]")
 IN_BODY = elements("//body//script[not(starts-with(@type, 'math/'))]")
 HANDLERS = elements("//*[@*[starts-with(name(), 'on')]]")
-ADDRESSED = elements(
-    "//*[@*[contains(., ':')][contains('|href|src|action|formaction|xlink:href|data|poster|srcset|',"
-    " concat('|', name(), '|'))]]"
+HANDLER = re.compile(rb"[\s\"'/]on[a-z]+\s*=")
+URLS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
+TARGETS = strings(
+    "//@href | //@src | //@action | //@formaction | //@data | //@poster | //@srcset"
+    " | //use/@* | //a/@*"
 )
+ADDRESSED = elements(" | ".join(f"//*[contains(@*[name() = '{one}'], ':')]" for one in URLS))
+STYLES = strings("//body//@style")
 STYLED = elements("//body//*[contains(@style, ':')]")
 POLICY = strings("//meta[@http-equiv = 'Content-Security-Policy']/@content")
 RUNS = frozenset(["javascript", "vbscript", "data", "blob", "filesystem"])
@@ -38,21 +41,27 @@ COVERING = re.compile(
 def faults(reading: Reading) -> Iterator[Fault]:
     """Find active content and covering styles, in the tree that a browser would make."""
     yield from _scripts(reading)
-    for element in EMBEDDING(reading.tree) + SENDING(reading.tree):
+    sending = SENDING(reading.tree) if reading.has(b"action", b"ping") else []
+    for element in EMBEDDING(reading.tree) + sending:
         yield _active(f"<{element.tag}> embeds or sends something", element, reading)
-    if reading.has(b" on", b"\ton", b"\non", b"/on", b'"on', b"'on"):
+    if reading.matches(HANDLER):
         for element in HANDLERS(reading.tree):
             name = next(str(key) for key in element.attrib if str(key).startswith("on"))
             yield _active(f"{name}= handles an event", element, reading)
-    for element in ADDRESSED(reading.tree):
-        yield from _address(element, reading)
+    if any(scheme(target) in RUNS for target in TARGETS(reading.tree) if ":" in target):
+        for element in ADDRESSED(reading.tree):
+            yield from _address(element, reading)
+    if any(COVERING.search(style) for style in STYLES(reading.tree)):
+        yield from _covering(reading)
+
+
+def _covering(reading: Reading) -> Iterator[Fault]:
     for element in STYLED(reading.tree):
         style = element.get("style", "")
         if COVERING.search(style):
             message = f'style="{style[:60]}" may cover the page; expected text in its place.'
-            offset = reading.offset(element)
             needles = (re.escape(style), rf"<{element.tag}\b")
-            yield Fault(rules.COVERING_STYLE, message, offset, needles)
+            yield Fault(rules.COVERING_STYLE, message, reading.offset(element), needles)
 
 
 def _scripts(reading: Reading) -> Iterator[Fault]:
@@ -66,18 +75,11 @@ def _scripts(reading: Reading) -> Iterator[Fault]:
             yield _active("<script> isn't the frame's own", element, reading)
 
 
-def fingerprint(script: str) -> str:
-    """Return what a content security policy names a script by."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
-
-
 def _address(element: etree._Element, reading: Reading) -> Iterator[Fault]:
-    for key, value in element.attrib.items():
-        attribute, target = str(key).rpartition("}")[2], str(value)
+    for attribute in URLS:
+        target = element.get(attribute, "")
         is_pixels = element.tag == "img" and attribute == "src" and PIXELS.match(target)
-        if attribute != "style" and not is_pixels and scheme(target) in RUNS:
-            if attribute in ("alt", "title", "content") or attribute.startswith(("data-", "aria-")):
-                continue
+        if scheme(target) in RUNS and not is_pixels:
             yield _active(f"{attribute}='{target[:60]}' runs or hides something", element, reading)
 
 

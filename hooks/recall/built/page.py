@@ -1,5 +1,6 @@
 """One built page while it is read: its tree for questions, its text for positions."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +79,10 @@ class Reading:
     def has(self, *parts: bytes) -> bool:
         """Tell whether one of some texts, in lower case, stands in the HTML in any case."""
         return any(part in self._lower for part in parts)
+
+    def matches(self, pattern: re.Pattern[bytes]) -> bool:
+        """Tell whether a pattern for lower case matches somewhere in the HTML in any case."""
+        return pattern.search(self._lower) is not None
 
     @cached_property
     def _lower(self) -> bytes:

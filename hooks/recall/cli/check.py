@@ -73,8 +73,10 @@ def _changed(project: Project) -> tuple[str, set[str]]:
 
 
 def _summary(findings: Findings) -> str:
-    blocks = sum(len(done.runs) for done in findings.runs.values())
+    pages = [findings.site.pages[name] for name in findings.counted]
+    formulas = {key for page in pages for key in page.outline.formulas}
+    blocks = sum(counted.blocks for counted in findings.counted.values())
     return (
-        f"No findings: {len(findings.site.pages)} pages, {len(findings.rendered)} formulas, "
-        f"{blocks} Python blocks on {len(findings.runs)} pages."
+        f"No findings: {len(findings.site.pages)} pages, {len(formulas)} formulas, "
+        f"{blocks} Python blocks on {len(pages)} pages."
     )

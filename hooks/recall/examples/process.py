@@ -44,6 +44,11 @@ class Limits:
 
 
 USUAL = Limits()
+NOT_ISOLATED = (
+    "Examples aren't fully isolated on this machine: {}. Don't check changes here that you "
+    "don't trust."
+)
+UNLIKE_LINUX = NOT_ISOLATED.format("only Python refuses network, programs and files elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,12 @@ class Server:
             with open(files["reports"], "rb") as reports, open(files["errors"], "rb") as errors:  # noqa: PTH123
                 return _outcome(code, token, limits, reports, errors)
 
+    def missing(self) -> list[str]:
+        """Return what the machine can't shut jobs off from; to be asked once, before any job."""
+        assert self._process.stdout
+        said = self._process.stdout.readline()
+        return list(json.loads(said)) if said else []
+
     def close(self) -> None:
         """End it."""
         self._process.kill()
@@ -127,12 +138,20 @@ class Server:
 
 
 @contextmanager
-def executor(count: int, python: Path) -> Iterator[Callable[[Mapping[str, Any], Limits], Outcome]]:
-    """Give a function that executes jobs, for up to `count` threads at a time."""
+def executor(
+    count: int, python: Path, warn: Callable[[str], None]
+) -> Iterator[Callable[[Mapping[str, Any], Limits], Outcome]]:
+    """Give a function that executes jobs, for up to `count` threads at a time.
+
+    What the machine can't shut jobs off from is told to `warn` before the first one runs.
+    """
     if sys.platform != "linux":
+        warn(UNLIKE_LINUX)
         yield lambda job, limits: execute(job, limits, python)
         return
     servers = [Server(python) for _ in range(count)]
+    if missing := sorted({part for server in servers for part in server.missing()}):
+        warn(NOT_ISOLATED.format("; ".join(missing)))
     idle = SimpleQueue[Server]()
     for server in servers:
         idle.put(server)

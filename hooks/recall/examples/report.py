@@ -14,6 +14,7 @@ from recall.examples.inside.statements import (
     units,
 )
 from recall.examples.output import stale
+from recall.examples.repeatable import unrepeatable
 from recall.examples.run import PageRun, Run, examples_of
 from recall.markup import Fence
 from recall.rules import examples as rules
@@ -43,6 +44,7 @@ def static_diagnostics(
         else:
             yield from _no_example(path, fence)
     yield from _silent(path, examples_of(fences))
+    yield from _unrepeatable(path, examples_of(fences))
 
 
 def diagnostics(path: str, fences: Sequence[Fence], run: PageRun) -> Iterator[Diagnostic]:
@@ -179,6 +181,15 @@ def _no_example(path: str, fence: Fence) -> Iterator[Diagnostic]:
     for name in fence.options.keys() & {"check", "raises", "norun"}:
         message = f"'{name}' says nothing in a fence of {fence.language}; expected `python`."
         yield rules.OPTION.at(opening, message)
+
+
+def _unrepeatable(path: str, examples: Sequence[Fence]) -> Iterator[Diagnostic]:
+    run = [f for f in examples if "norun" not in f.options and not syntax_fault(f.code)]
+    for number, line, column, what in unrepeatable([fence.code for fence in run]):
+        fence = run[number]
+        place = Place(path, fence.line + line - 1, fence.indent + column + 1)
+        message = f"the result depends on {what}; expected the same on each run."
+        yield rules.UNREPEATABLE.at(place, message)
 
 
 def _silent(path: str, examples: Sequence[Fence]) -> Iterator[Diagnostic]:

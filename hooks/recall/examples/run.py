@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import astuple, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -139,13 +139,19 @@ def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
     return job
 
 
+@cache
+def tell(text: str) -> None:
+    """Write a text to standard error, once."""
+    print(text, file=sys.stderr)
+
+
 def _outcomes(
     plans: Sequence[_Plan], limits: Limits, python: Path
 ) -> Iterator[tuple[_Plan, Outcome]]:
     count = min(processors(), len(plans))
     if not count:
         return
-    with ThreadPoolExecutor(count) as pool, executor(count, python) as execute:
+    with ThreadPoolExecutor(count) as pool, executor(count, python, tell) as execute:
         waiting = {
             pool.submit(execute, {"kind": "page", "examples": plan.job}, limits): plan
             for plan in plans

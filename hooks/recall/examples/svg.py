@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from recall.diagnostics import did_you_mean
+from recall.examples.compact import compact
 
 SVG = "http://www.w3.org/2000/svg"
 STYLE, TEXT, GLYPH = (f"{{{SVG}}}{name}" for name in ("style", "text", "tspan"))
@@ -75,6 +76,8 @@ def clean(
         return "", faults
     _size(root)
     _rename(root, name)
+    if colors is not None:
+        compact(root)
     _link_as_xlink(root)
     return etree.tostring(root, encoding="unicode", with_tail=False), []
 

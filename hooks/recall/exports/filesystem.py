@@ -14,8 +14,9 @@ from recall.cache import Cache, digest
 from recall.exports import archive
 from recall.exports.offline import UNUSED
 from recall.exports.sizes import TOKEN
+from recall.policy import of_folder
 
-VERSION = "1"
+VERSION = "2"
 KIND = "filesystem"
 FOLDER = "deep-recall"
 FILTER = Path(__file__).with_name("filter.html")
@@ -30,6 +31,7 @@ GONE = re.compile(
     r'|<meta\b[^<>]*name="?recall-offline"?[^<>]*>',
     re.S,
 )
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"<>]*')
 LINK = re.compile(
     r"(<(?:a|link|img|script|source|form|area)\b[^<>]*?\s(?:href|src|action)=)"
     r"(\"[^\"<>]*\"|[^\s\"'<>]+)"
@@ -89,7 +91,7 @@ def page(text: str, name: str, site_url: str) -> str:
     text = TOKEN.sub("on the site", text)
     if name == "a-z/index.html":
         text = text.replace("</h1>", "</h1>" + FILTER.read_text(encoding="utf-8"), 1)
-    return text
+    return POLICY.sub(lambda start: start[1] + of_folder(text), text)
 
 
 def file_of(target: str, name: str, site_url: str) -> str:

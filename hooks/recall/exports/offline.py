@@ -20,11 +20,14 @@ UNUSED = re.compile(
 RARE = re.compile(r"pyodide")
 """What is kept once it was used: megabytes that most readers never need."""
 SHELL = re.compile(
-    r"^(?:index|404)\.html$|^(?:a-z|practice(?:/[\w-]+)?)/index\.html$|^search/"
+    r"^(?:index|404)\.html$|^(?:a-z|practice(?:/[\w-]+)?)/index\.html$"
     r"|^assets/(?!figures/|images/screenshot)|^(?:manifest\.webmanifest|sitemap\.xml)$"
     r"|^api/v1/(?:questions|summaries)\.json$"
 )
-"""What works without a connection from the first visit on: search, the lists, styles, fonts."""
+"""What works without a connection from the first visit on: the lists, styles, fonts.
+
+The search is kept as it's used: who only reads a page loads nothing of the index.
+"""
 DRILL = re.compile(r"^api/v1/questions/")
 """What is kept as soon as a page asks for the list of questions."""
 

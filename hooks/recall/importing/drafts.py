@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recall.frontmatter import body_start
 from recall.importing import asking
 from recall.importing.bodies import body, inline
 from recall.importing.lines import Notes
@@ -15,7 +14,6 @@ from recall.meta import Kind, Level
 from recall.page import Page
 from recall.repair import formulas
 from recall.repair.edits import edited
-from recall.scan import scan
 from recall.source import Source
 from recall.writing import flow, scalar
 
@@ -110,5 +108,5 @@ def _list(items: Sequence[str]) -> str:
 def _with_commands(path: str, text: str) -> str:
     """Return a draft with TeX's commands for the signs in its formulas."""
     source = Source(path, text)
-    page = Page(path, "draft", source, scan(source, body_start(source)))
+    page = Page(path, "draft", source)
     return edited(text, formulas.edits(page))

@@ -6,7 +6,6 @@ from pathlib import Path
 from recall import frontmatter
 from recall.meta import DraftMeta
 from recall.page import Page
-from recall.scan import scan
 from recall.source import read
 
 
@@ -26,6 +25,5 @@ def drafts_in(folder: Path, name: str) -> dict[str, Page]:
         front, _ = frontmatter.split(source)
         today = datetime.date.max
         meta = frontmatter.validate(front, DraftMeta, source, today=today)[0] if front else None
-        markup = scan(source, frontmatter.body_start(source))
-        found[path] = Page(path, "draft", source, markup, front, meta)
+        found[path] = Page(path, "draft", source, meta)
     return found

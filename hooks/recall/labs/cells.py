@@ -15,7 +15,6 @@ ALT = re.compile(r"\A(?:# alt: .*\n(?:#   .*\n)*)+")
 PROMPT = re.compile(r"^# ?", re.M)
 TITLE = re.compile(r"^# .*\n", re.M)
 SLOT = re.compile(r'<div data-lab="([\w-]+)"></div>')
-CODE_BLOCK = re.compile(r'(<div class="[^"]*\bhighlight\b[^"]*")(?=[ >])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,5 @@ def page_markdown(source: Source) -> str:
 
 
 def fill(html: str, slots: Mapping[str, str]) -> str:
-    """Put each slot's HTML into a rendered page, and keep code out of the search text."""
-    html = CODE_BLOCK.sub(r"\1 data-search-exclude", html)
+    """Put each slot's HTML into a rendered page."""
     return SLOT.sub(lambda slot: slots.get(slot[1], ""), html)

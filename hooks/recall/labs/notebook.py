@@ -74,4 +74,4 @@ def bar(url: str, colab: str) -> str:
     links = [f'<a href="{escape(url)}" download>Download notebook (.ipynb)</a>']
     if colab:
         links.append(f'<a href="{escape(colab)}">Open in Colab</a>')
-    return f'<p class="recall-lab" data-search-exclude>{" · ".join(links)}</p>'
+    return f'<p class="recall-lab">{" · ".join(links)}</p>'

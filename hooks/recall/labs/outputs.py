@@ -112,12 +112,12 @@ def _figure(text: str, name: str, alt: str, place: Place) -> tuple[str, list[Dia
         faults.append(rules.FIGURE_WITHOUT_ALT.at(place, message))
     attributes = f'class="recall-figure" role="img" aria-label="{escape(alt)}"'
     opened = drawing.svg.replace("<svg ", f"<svg {attributes} ", 1)
-    return f"<figure data-search-exclude>{opened}</figure>", faults
+    return f"<figure>{opened}</figure>", faults
 
 
 def _text(text: str) -> str:
     code = f"<pre><code>{escape(text, quote=False)}</code></pre>"
-    return f'<div class="result no-copy" data-search-exclude>{code}</div>'
+    return f'<div class="result no-copy">{code}</div>'
 
 
 def _stray(output: Output, place: Place) -> Iterator[Diagnostic]:

@@ -2,24 +2,45 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.formulas import Key, Rendered
-from recall.lint import corpus, drafts, former, formulas, links, questions, structure, text
+from recall.lint import (
+    corpus,
+    drafts,
+    former,
+    formulas,
+    layout,
+    links,
+    marks,
+    questions,
+    safety,
+    structure,
+    text,
+)
 from recall.page import Page
 from recall.site import Site
 
 
-def lint(site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:
+def lint(
+    site: Site,
+    rendered: Mapping[Key, Rendered],
+    pages: Iterable[Page] | None = None,
+    cache: Cache | None = None,
+) -> list[Diagnostic]:
     """Return the faults of a site's sources, by place.
 
     Args:
         site: all sources.
         rendered: what the engine said of each formula.
+        pages: those to be looked into one by one; all by default.
+        cache: keeps which questions are alike.
     """
     found = list(site.faults)
-    for module in (corpus, former, drafts):
+    found += corpus.check(site, cache)
+    for module in (former, drafts):
         found += module.check(site)
-    for page in site.pages.values():
+    for page in site.pages.values() if pages is None else pages:
         found += lint_page(page, site, rendered)
     return in_order(found)
 
@@ -27,7 +48,10 @@ def lint(site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:
 def lint_page(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
     """Yield the faults of one page."""
     yield from text.check(page.source, page.markup.plain)
+    yield from safety.check(page.markup)
     yield from structure.check(page, site)
+    yield from marks.check(page)
+    yield from layout.check(page)
     yield from links.check(page, site)
     yield from formulas.check(page, rendered)
     yield from questions.check(page)
@@ -35,5 +59,4 @@ def lint_page(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> Itera
 
 def formula_keys(pages: Iterable[Page]) -> list[Key]:
     """Return the distinct formulas of some pages."""
-    keys = {(f.normal, f.display): None for page in pages for f in formulas.formulas_of(page)}
-    return list(keys)
+    return list(dict.fromkeys(key for page in pages for key in page.outline.formulas))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from recall.cache import Cache
 from recall.diagnostics import Diagnostic, Place
 from recall.duplicates import SURE, likenesses
 from recall.library import BIBLIOGRAPHY
@@ -19,12 +20,12 @@ NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST = 60
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: Site, cache: Cache | None = None) -> Iterator[Diagnostic]:
     """Find faults between pages."""
     yield from _collisions(site)
     yield from _duplicate_ids(site)
     yield from _duplicate_titles(site)
-    yield from _twins(site)
+    yield from _twins(site, cache)
     yield from _names(site)
     yield from _strays(site)
     yield from _cycles(site)
@@ -71,8 +72,8 @@ def _duplicate_titles(site: Site) -> Iterator[Diagnostic]:
         yield rules.DUPLICATE_TITLE.at(place, message)
 
 
-def _twins(site: Site) -> Iterator[Diagnostic]:
-    for one in likenesses(site, SURE):
+def _twins(site: Site, cache: Cache | None) -> Iterator[Diagnostic]:
+    for one in likenesses(site, SURE, cache):
         second = one.second
         if second.kind != "question" or one.first.title == second.title:
             continue
@@ -149,13 +150,14 @@ def _unused_sources(site: Site) -> Iterator[Diagnostic]:
 
 def _unused_figures(site: Site) -> Iterator[Diagnostic]:
     used = {
-        posixpath.normpath(posixpath.join(page.folder, unquote(link.target)))
+        posixpath.normpath(posixpath.join(page.folder, unquote(target)))
         for page in (*site.pages.values(), *site.drafts.values())
-        for link in page.markup.links
+        for target in page.outline.targets
     }
     for name in sorted(site.files):
-        if name.startswith("assets/figures/") and name.endswith((".py", ".svg")):
-            shown = str(PurePosixPath(name).with_suffix(".svg"))
+        is_figure = name.startswith("assets/figures/") and name.endswith((".py", ".svg"))
+        if is_figure or not name.startswith(("assets/", "practice/")):
+            shown = str(PurePosixPath(name).with_suffix(".svg")) if is_figure else name
             if shown not in used:
                 message = f"no page shows '{shown}'; expected `![…](…)` on one."
                 yield rules.UNUSED_FILE.at(Place(f"docs/{name}"), message)

@@ -8,7 +8,6 @@ from recall.formulas import Key, Rendered, raw_position
 from recall.markup import Formula
 from recall.page import Page
 from recall.rules import formulas as rules
-from recall.scan import blank, formulas_in
 
 LIST_INDENT = 4
 """Spaces by which Markdown's lists indent what belongs to an item."""
@@ -16,23 +15,17 @@ LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
 BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")
 PERCENT = re.compile(r"(?<!\\)%")
 DOLLAR = re.compile(r"(?<!\\)\$")
+AMOUNT = re.compile(r"\d[\d.,]*\s*\D?$")
+AMOUNT_AND_WORD = re.compile(r"\d[\d.,]*\s+[a-z]{2,}\b")
+OPAQUE = re.compile(r"\\(?:text\w*|operatorname\*?|math\w+|label|tag)\s*\{[^{}]*\}|\\[A-Za-z]+")
+WORDS = re.compile(r"\b[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}\b")
+SPACING = re.compile(r"\\[,;:!> ]|\\q?quad\b|[\s{}~]")
+BAR = re.compile(r"(?<!\\)\|")
 FOREIGN = re.compile(
-    r"\\\((?=[^\n]*[\\^_=][^\n]*\\\))|\\\[(?=[^\n]*[\\^_=][^\n]*\\\])|\\begin\{\w+\*?\}"
+    r"\\\((?P<inline>(?:[^\n\\]|\\[^()\n])*)\\\)|\\\[(?P<block>(?:[^\n\\]|\\[^\[\]\n])*)\\\]"
+    r"|\\begin\{\w+\*?\}"
 )
-
-
-def formulas_of(page: Page) -> list[Formula]:
-    """Return the formulas of a page, of its summary too."""
-    return [*summary_formulas(page), *page.markup.formulas]
-
-
-def summary_formulas(page: Page) -> list[Formula]:
-    """Return the formulas of a question's summary, with offsets into the source."""
-    if page.kind != "question" or page.front is None or ("summary",) not in page.front.spans:
-        return []
-    start, end = page.front.spans[("summary",)]
-    text = page.source.text
-    return list(formulas_in(blank(text[:start]) + text[start:end]))
+TEX = re.compile(r"[\\^_=]")
 
 
 def check(page: Page, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
@@ -40,7 +33,7 @@ def check(page: Page, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
     place = page.source.place
     yield from _strays(page)
     labels: set[str] = set()
-    for formula in formulas_of(page):
+    for formula in page.formulas:
         yield from _formula(page, formula)
         answer = rendered.get((formula.normal, formula.display))
         if answer and answer.message and not PERCENT.search(formula.tex):
@@ -70,12 +63,29 @@ def _formula(page: Page, formula: Formula) -> Iterator[Diagnostic]:
     if formula.label and not (formula.display and LABEL_NAME.match(formula.label)):
         message = f"'{formula.label}' is no label; expected `eq:name` or `def:name`, displayed."
         yield rules.INVALID_LABEL.at(place(formula.start), message)
+    yield from _doubts(page, formula)
     for match in BLACKBOARD.finditer(formula.tex):
         message = f"KaTeX prints '{match[0]}' as a plain digit; expected `\\mathbf{{1}}`."
         yield rules.BLACKBOARD_ONE.at(place(formula.tex_start + match.start()), message)
     for match in PERCENT.finditer(formula.tex):
         message = "a bare `%` drops the rest of the line; expected `\\%`."
         yield rules.PERCENT.at(place(formula.tex_start + match.start()), message)
+
+
+def _doubts(page: Page, formula: Formula) -> Iterator[Diagnostic]:
+    text, place = page.source.text, page.source.place(formula.start)
+    words = WORDS.search(OPAQUE.sub(" ", formula.tex))
+    amount = AMOUNT.match(formula.tex) and text[formula.end : formula.end + 1].isdigit()
+    if not SPACING.sub("", formula.tex):
+        message = "nothing stands between the dollars; expected a formula."
+        yield rules.NO_FORMULA.at(place, message)
+    elif not formula.display and (words or amount or AMOUNT_AND_WORD.match(formula.tex)):
+        message = f"'{formula.normal[:40]}' is no formula; expected `\\$` for money, and `\\text`."
+        yield rules.NO_FORMULA.at(place, message)
+    line = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].lstrip(" #")
+    if line.startswith("|") and BAR.search(formula.tex):
+        message = "the bar ends the cell; expected `\\mid`, `\\lvert` or `\\rvert`."
+        yield rules.BAR_IN_TABLE.at(place, message)
 
 
 def _column(page: Page, formula: Formula) -> int:
@@ -91,7 +101,11 @@ def _strays(page: Page) -> Iterator[Diagnostic]:
         message = "this dollar opens or closes no formula; expected a pair, or `\\$` for money."
         yield rules.UNBALANCED.at(page.source.place(match.start()), message)
     for match in FOREIGN.finditer(markup.plain):
-        message = f"'{match[0]}' begins no formula here; expected `$…$`, or `$$` on its own lines."
+        inner = match["inline"] if match["block"] is None else match["block"]
+        if inner is not None and not TEX.search(inner):
+            continue
+        opening = match[0] if inner is None else match[0][:2]
+        message = f"'{opening}' begins no formula here; expected `$…$`, or `$$` on its own lines."
         yield rules.RAW_DELIMITER.at(page.source.place(match.start()), message)
     for heading in markup.headings:
         if DOLLAR.search(heading.text):

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from recall import labs
+from recall import sanitize
 from recall.diagnostics import Diagnostic, Place, did_you_mean
 from recall.markup import Link
 from recall.meta import IndexMeta, QuestionMeta
 from recall.page import Page, is_page
 from recall.rules import corpus as corpus_rules
 from recall.rules import links as rules
+from recall.scan import DEFINITION
 from recall.site import Site
 
-SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-WEB = ("http:", "https:", "mailto:")
+IMAGES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif")
+FILE_NAME = re.compile(r"[\w.-]+\.(?:svg|png|webp|jpe?g|gif|avif|pdf)", re.I)
+PRIVATE = re.compile(
+    r"https?:(?!//[^/?#\s])"
+    r"|https?://(?:[^/@]*@)?(?:localhost|[\w-]+|[\w.-]+\.(?:local|localhost|internal)"
+    r"|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|0\.0\.0\.0|\[[^\]]*\])(?::\d*)?(?:[/?#]|$)",
+    re.I,
+)
 
 
 def check(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -24,7 +31,11 @@ def check(page: Page, site: Site) -> Iterator[Diagnostic]:
     markup = page.markup
     for link in (*markup.links, *markup.definitions.values()):
         yield from _link(link, page, site)
+    yield from _double_definitions(page)
     for link in markup.links:
+        if link.image and FILE_NAME.fullmatch(link.text.strip()):
+            message = f"'{link.text}' is the name of a file; expected what the image shows."
+            yield rules.FILE_NAME_AS_ALT.at(markup.source.place(link.start), message)
         if link.image and not link.text.strip():
             place = markup.source.place(link.start)
             message = f"'{link.target}' has no alternative text; expected what it shows."
@@ -41,6 +52,16 @@ def check(page: Page, site: Site) -> Iterator[Diagnostic]:
         yield from _index_keys(page, page.meta, site)
 
 
+def _double_definitions(page: Page) -> Iterator[Diagnostic]:
+    defined: set[str] = set()
+    for match in DEFINITION.finditer(page.markup.plain):
+        label = match[1].strip().lower()
+        if label in defined:
+            message = f"'{label}' is defined above already; expected one target."
+            yield rules.DUPLICATE_DEFINITION.at(page.source.place(match.start()), message)
+        defined.add(label)
+
+
 def web_links(page: Page) -> Iterator[tuple[str, Place]]:
     """Yield the web addresses that a page links, with their places."""
     for link in (*page.markup.links, *page.markup.definitions.values()):
@@ -50,17 +71,18 @@ def web_links(page: Page) -> Iterator[tuple[str, Place]]:
 
 def internal_links(page: Page) -> int:
     """Return how many links of a page's source lead to the site itself."""
-    links = (*page.markup.links, *page.markup.definitions.values())
-    return sum(not SCHEME.match(link.target) for link in links)
+    return page.outline.internal
 
 
 def _link(link: Link, page: Page, site: Site) -> Iterator[Diagnostic]:
     place = page.source.place(link.target_start)
     target = link.target
-    if SCHEME.match(target):
-        if not target.lower().startswith(WEB):
+    if scheme := sanitize.scheme(target):
+        if scheme not in sanitize.LINKED:
             message = f"'{target[:60]}' is no web address; expected http, https or mailto."
             yield rules.FORBIDDEN_SCHEME.at(place, message)
+        elif scheme != "mailto":
+            yield from _web_link(link, place)
         return
     if target.startswith("/"):
         message = f"'{target}' starts at the root; expected a path relative to this file."
@@ -81,8 +103,20 @@ def _link(link: Link, page: Page, site: Site) -> Iterator[Diagnostic]:
         yield from _page_link(name, fragment, place, page, site)
     elif PurePosixPath(name).suffix and not path.endswith("/"):
         yield from _file_link(name, target, place, page, site)
+        if link.image and PurePosixPath(name).suffix not in IMAGES:
+            message = f"'{target}' is no image; expected {', '.join(IMAGES)}."
+            yield rules.NO_IMAGE.at(place, message)
     else:
         yield from _address_link(name, target, place, page, site)
+
+
+def _web_link(link: Link, place: Place) -> Iterator[Diagnostic]:
+    if link.image:
+        message = f"'{link.target}' is fetched from another host; expected a file in docs/assets/."
+        yield rules.FOREIGN_IMAGE.at(place, message)
+    if PRIVATE.match(link.target):
+        message = f"'{link.target}' is no public address; expected one that every reader can open."
+        yield rules.PRIVATE_ADDRESS.at(place, message)
 
 
 def _relative(name: str, page: Page) -> str:
@@ -122,9 +156,7 @@ def _same_file(name: str, page: Page, site: Site) -> str:
 
 def anchors(page: Page) -> set[str]:
     """Return the ids that a page has, apart from those of the theme."""
-    if page.kind == "lab":
-        return {labs.heading_id(heading.text) for heading in page.markup.headings}
-    ids = page.markup.anchors
+    ids = set(page.outline.anchors)
     if isinstance(page.meta, QuestionMeta):
         ids |= {f"ref-{citation.key}" for citation in page.meta.sources} | {"references"}
     return ids

@@ -12,16 +12,16 @@ from recall.page import Page
 from recall.rules import structure as rules
 from recall.scan import blank
 from recall.site import Site
+from recall.snippets import included
 
 SECTIONS = ("Answer", "Derivation", "Example", "Pitfalls", "Follow-ups")
 ADMONITION = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?)[ \t]+\S.*$", re.M)
-BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*(\S.*?)?[ \t]*$", re.M)
+BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*(\S[^\n]*)?$", re.M)
 BLOCKS = ("caption",)
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
 SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9]*(?:[-_+][a-z0-9]+)*:(?![\w/])")
 TABLE = re.compile(r"^[ \t]*(\|[^\n]*\|)[ \t]*\n[ \t]*\|[ \t]*:?-+[-:| \t]*$", re.M)
-SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+(['\"])(.+?)\1", re.M)
 
 
 def check(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -48,7 +48,9 @@ def _sections(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
     given = [heading for heading in markup.headings if heading.level == 2]
     if "Answer" not in [heading.text for heading in given]:
-        where = place(given[0].start if given else min(markup.start, len(markup.source.text) - 1))
+        where = place(
+            given[0].start if given else max(0, min(markup.start, len(markup.source.text) - 1))
+        )
         yield rules.MISSING_SECTION.at(where, "no `## Answer`; expected it first in the body.")
     last, seen = -1, set()
     for heading in given:
@@ -87,11 +89,11 @@ def _headings(markup: Markup) -> Iterator[Diagnostic]:
             message = f"level {heading.level} after level {level}; expected {level + 1} at most."
             yield rules.HEADING_JUMP.at(place(heading.start), message)
         level = heading.level
-        following = markup.headings[number + 1 :]
-        end = following[0].start if following else len(text)
+        following = next(iter(markup.headings[number + 1 : number + 2]), None)
+        end = following.start if following else len(text)
         line = text.find("\n", heading.start)
         body = text[line:end] if line != -1 else ""
-        deeper = following and following[0].level > heading.level
+        deeper = following and following.level > heading.level
         if not deeper and not _without_comments(body).strip(" \n#"):
             message = f"nothing stands below '{heading.text}'; expected text."
             yield rules.EMPTY_SECTION.at(place(heading.start), message)
@@ -179,7 +181,12 @@ def _blocks(markup: Markup) -> Iterator[Diagnostic]:
 def _footnotes(markup: Markup) -> Iterator[Diagnostic]:
     text = FOOTNOTE_TEXT.sub(lambda match: blank(match[0]), markup.plain)
     used = {match[1]: match.start() for match in reversed(list(FOOTNOTE.finditer(text)))}
-    defined = {match[1]: match.start() for match in FOOTNOTE_TEXT.finditer(markup.plain)}
+    defined: dict[str, int] = {}
+    for match in FOOTNOTE_TEXT.finditer(markup.plain):
+        if match[1] in defined:
+            message = f"'{match[1]}' is defined above already; expected a name of its own."
+            yield rules.DUPLICATE_FOOTNOTE.at(markup.source.place(match.start()), message)
+        defined.setdefault(match[1], match.start())
     for name in used.keys() - defined.keys():
         place = markup.source.place(used[name])
         hint = did_you_mean(name, defined)
@@ -201,8 +208,8 @@ def _tables(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _snippets(markup: Markup, site: Site) -> Iterator[Diagnostic]:
-    for match in SNIPPET.finditer(markup.source.text):
-        if match[2] not in site.library.snippets:
-            place = markup.source.place(match.start(2))
-            hint = did_you_mean(match[2], site.library.snippets)
-            yield rules.SNIPPET.at(place, f"no file includes/{match[2]}; expected one.{hint}")
+    for name, offset in included(markup.source.text):
+        if name not in site.library.snippets:
+            hint = did_you_mean(name, site.library.snippets)
+            message = f"no file includes/{name}; expected one.{hint}"
+            yield rules.SNIPPET.at(markup.source.place(offset), message)

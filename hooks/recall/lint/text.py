@@ -12,9 +12,19 @@ MOJIBAKE = re.compile(
     "\ufffd|â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|ï¿½|‚Ä|¬[≤≥∞∑∏π]|ù[ëí]|√[©®±∂∑∏π∫ª]"
 )
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\u034f\u061c\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f\ufff9-\ufffb\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff]"
 )
-PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b", re.I)
+PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|\[citation needed\]", re.I)
+CONFLICT = re.compile(r"^[ \t#]*(?:<{7}|>{7}) ", re.M)
+DOUBLED = re.compile(
+    r"\b(the|an|of|to|is|in|and|for|with|by|are|be|as|on|it|this)[ \n]\1\b(?!-)", re.I
+)
+ALIKE = (
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ\u0400-\u052f\u0530-\u058f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+)
+MIXED = re.compile(rf"[A-Za-z](?P<after>[{ALIKE}])|(?P<before>[{ALIKE}])[A-Za-z]")
 
 
 def check(source: Source, prose: str | None = None) -> Iterator[Diagnostic]:
@@ -31,7 +41,21 @@ def check(source: Source, prose: str | None = None) -> Iterator[Diagnostic]:
         name = unicodedata.name(match[0], "a control character")
         message = f"U+{ord(match[0]):04X} ({name.lower()}); expected only characters that show."
         yield rules.CONTROL.at(source.place(match.start()), message)
-    for match in PLACEHOLDER.finditer(source.text if prose is None else prose):
+    for match in MIXED.finditer(source.text):
+        strange = match["after"] or match["before"]
+        name = unicodedata.name(strange, "unknown").lower()
+        message = f"U+{ord(strange):04X} ({name}) within a word; expected letters of one script."
+        yield rules.MIXED_SCRIPT.at(source.place(match.start()), message)
+    for match in CONFLICT.finditer(source.text):
+        message = "the mark of an unfinished merge; expected one of the two versions."
+        yield rules.CONFLICT.at(source.place(match.end() - 8), message)
+    prose = source.text if prose is None else prose
+    for match in DOUBLED.finditer(prose):
+        message = f"'{match[1]}' stands twice; expected it once."
+        yield rules.DOUBLED_WORD.at(source.place(match.start()), message)
+    for offset in (match.start() for match in re.finditer("\t", prose)):
+        yield rules.TAB.at(source.place(offset), "a tab; expected spaces, four for a level.")
+    for match in PLACEHOLDER.finditer(prose):
         if match[0].isupper() or " " in match[0]:
             message = f"{match[0]!r} stands for text still to come; expected the text."
             yield rules.PLACEHOLDER.at(source.place(match.start()), message)

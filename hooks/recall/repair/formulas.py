@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from recall.lint.formulas import formulas_of
 from recall.page import Page
 from recall.plaintext import LETTERS
 from recall.repair.edits import Edit
@@ -33,7 +32,7 @@ TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname\*?|label)\s*\{[^{}]*\}")
 def edits(page: Page) -> Iterator[Edit]:
     """Yield the signs of a page's formulas, and the command that each stands for."""
     text = page.source.text
-    for formula in formulas_of(page):
+    for formula in page.formulas:
         start = formula.tex_start
         tex = text[start : start + len(formula.tex)]
         words = [match.span() for match in TEXT.finditer(tex)]

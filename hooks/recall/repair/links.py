@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from recall.lint.links import SCHEME, anchors
+from recall.lint.links import anchors
 from recall.markup import Link
 from recall.meta import QuestionMeta
+from recall.outline import SCHEME
 from recall.page import Page
 from recall.repair.edits import Edit
 from recall.site import Site

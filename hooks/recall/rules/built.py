@@ -99,3 +99,20 @@ HEADING_JUMP_IN_PAGE = Rule(
     "## Answer\n\n#### Why",
     "Use the next level.",
 )
+ACTIVE_CONTENT = Rule(
+    "DR230",
+    "active-content",
+    "A built page holds something that runs, embeds or sends, and isn't the frame's own.",
+    "Whoever wrote it decides what the reader's browser does on this site.",
+    '<a href="javascript:…">, <iframe>, <p onclick=…>, <style> in the text',
+    "Take it out of the source that the message names; a module of our own belongs in "
+    "docs/assets/scripts/.",
+)
+COVERING_STYLE = Rule(
+    "DR231",
+    "covering-style",
+    "A style in a page's text takes its element out of the text's flow, or loads something.",
+    "It can lie over the page, and make a reader press or read what isn't the site's.",
+    '<div style="position:fixed;inset:0">',
+    "Take the style out; layout belongs in docs/assets/styles/.",
+)

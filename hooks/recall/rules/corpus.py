@@ -138,3 +138,19 @@ TWIN_QUESTION = Rule(
     "Why is learning-rate warmup used? beside Why use learning-rate warmup?",
     "Merge them: keep one page, with the other's address in `formerly`; or ask what differs.",
 )
+UNCOVERED_NOTE = Rule(
+    "DR619",
+    "uncovered-note",
+    "No page answers an item of the raw notes.",
+    "The claim that every item is answered would be wrong.",
+    "a page deleted with its `notes`",
+    "Name the item in `notes` of the page that answers it.",
+)
+LOST_ADDRESS = Rule(
+    "DR620",
+    "lost-address",
+    "An address that was published leads to no page.",
+    "Bookmarks, links from elsewhere and a reader's progress are lost.",
+    "a page renamed by hand",
+    "Move pages with `recall move`, or name the address in `formerly` of the page that took over.",
+)

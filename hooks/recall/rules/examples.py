@@ -114,3 +114,11 @@ UNFIT = Rule(
     'axes.plot(x, y, color="black")',
     "Use the colors of `recall.figures`, draw shapes, and keep text at 9 points or more.",
 )
+UNREPEATABLE = Rule(
+    "DR415",
+    "unrepeatable-example",
+    "An example draws from a generator without a seed, or asks for the clock or the environment.",
+    "Its result differs from run to run, or only the build's setting makes it pass.",
+    "```python\nrng = np.random.default_rng()\n```",
+    "Give a seed, as in `np.random.default_rng(0)`; write a date or a setting out.",
+)

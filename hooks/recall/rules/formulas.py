@@ -74,3 +74,19 @@ RAW_DELIMITER = Rule(
     "\\(x^2\\)",
     "Write `$x^2$`, or `$$` on lines of their own.",
 )
+NO_FORMULA = Rule(
+    "DR310",
+    "doubtful-formula",
+    "What stands between two dollars is an amount of money, words, or nothing.",
+    "The text in between loses its blanks and turns italic.",
+    "from $5-$10, $the learning rate$",
+    "Write an amount as `\\$5`, words without dollars, words in a formula as `\\text{…}`.",
+)
+BAR_IN_TABLE = Rule(
+    "DR311",
+    "bar-in-table",
+    "A formula in a table holds a bar.",
+    "The bar ends the cell in the middle of the formula.",
+    "| $p(x | y)$ |",
+    "Write `\\mid` for a condition, `\\lvert x \\rvert` for an absolute value.",
+)

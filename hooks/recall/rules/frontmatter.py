@@ -98,3 +98,11 @@ SUMMARY_MARKUP = Rule(
     "summary: See [there](other.md).",
     "Keep words, emphasis, code and a little inline math.",
 )
+REPEATED = Rule(
+    "DR013",
+    "repeated-item",
+    "A list of the front matter names the same thing twice.",
+    "The page would show it twice; most often another was meant.",
+    "tags: [attention, attention]",
+    "Delete one of the two, or write what was meant.",
+)

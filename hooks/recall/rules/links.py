@@ -90,3 +90,51 @@ UNKNOWN_REDIRECT = Rule(
     "[code](../../../hooks/build.py)",
     "Link a file in docs/, or the repository's web address.",
 )
+MALFORMED_LINK = Rule(
+    "DR214",
+    "malformed-link",
+    "Brackets look like a link and are none.",
+    "The page shows them as text.",
+    "[this] (adam.md), (this)[adam.md], [this](a page.md)",
+    "Write `[text](target)`; a blank in a target is `%20`.",
+)
+PRIVATE_ADDRESS = Rule(
+    "DR215",
+    "private-address",
+    "A web address has no host, or one that only this machine or network knows.",
+    "It leads a reader nowhere, or to something of their own.",
+    "http://localhost:8000/nlp/",
+    "Give the public address, or link the page's source file.",
+)
+DUPLICATE_DEFINITION = Rule(
+    "DR216",
+    "duplicate-definition",
+    "The label of a link is defined twice.",
+    "One of the two targets is lost.",
+    "[b]: adam.md\n[b]: adamw.md",
+    "Keep one, or write the target in place.",
+)
+FILE_NAME_AS_ALT = Rule(
+    "DR217",
+    "file-name-as-alt",
+    "The alternative text of an image is a file name.",
+    "A screen reader reads out a name that says nothing.",
+    "![loss.svg](../../assets/figures/loss.svg)",
+    "Say in a sentence what the figure shows.",
+)
+FOREIGN_IMAGE = Rule(
+    "DR218",
+    "foreign-image",
+    "An image or another embedded file is fetched from another host.",
+    "The host learns who reads what, and the page breaks when it can't be reached.",
+    "![Loss](https://example.org/loss.png)",
+    "Put the file into docs/assets/, or link it instead of embedding it.",
+)
+NO_IMAGE = Rule(
+    "DR219",
+    "no-image",
+    "An image's file is no image.",
+    "A reader sees a broken image.",
+    "![Loss](../../assets/figures/loss.py)",
+    "Embed the picture: of a script, the `.svg` that it draws.",
+)

@@ -146,3 +146,91 @@ TABLE_HEADER = Rule(
     "| | Adam | SGD |\n|---|---|---|",
     "Name the column, as in `| Property | Adam | SGD |`.",
 )
+UNCLOSED_MARK = Rule(
+    "DR119",
+    "unclosed-mark",
+    "A backtick or a pair of asterisks opens what nothing in its paragraph closes.",
+    "The page shows the mark, and what follows is read as something else.",
+    "the `softmax of it",
+    "Close it, or write the character as `\\\\*`.",
+)
+HEADING = Rule(
+    "DR120",
+    "malformed-heading",
+    "A heading has no blank after its hashes, or is underlined.",
+    "One parser takes it for a heading and the next for text.",
+    "###No blank",
+    "Write `### Heading` on a line of its own.",
+)
+UNKNOWN_ADMONITION = Rule(
+    "DR121",
+    "unknown-admonition",
+    "A box is of a kind that the site has no style for.",
+    "It stands there without color or icon; most often the kind is misspelled.",
+    "!!! wraning",
+    "Use the suggested kind.",
+)
+DIALECT = Rule(
+    "DR122",
+    "foreign-dialect",
+    "A text uses a notation of another tool.",
+    "The page shows it as it stands.",
+    "> [!NOTE], :::note, [[softmax]], {{ page.title }}",
+    "Write it as docs/contributing/ says, or put it into `code`.",
+)
+TABLE_ROW = Rule(
+    "DR123",
+    "uneven-table",
+    "A row of a table has more or fewer cells than its heading.",
+    "Cells are dropped in silence, or a bar within a formula or code was taken for a border.",
+    "| 1 | 2 | 3 | below | A | B |",
+    "Give each row as many cells as the heading; a bar within a cell is `\\\\|`.",
+)
+BLANK_LINE = Rule(
+    "DR124",
+    "missing-blank-line",
+    "A list or a table follows a line of text without a blank line between them.",
+    "It becomes part of the paragraph, with its marks shown.",
+    "Three reasons:\n- One.",
+    "Put a blank line before it.",
+)
+DUPLICATE_FOOTNOTE = Rule(
+    "DR125",
+    "duplicate-footnote",
+    "A footnote is defined twice.",
+    "One of the two is lost.",
+    "[^1]: One.\n[^1]: Two.",
+    "Give each footnote a name of its own.",
+)
+LOCAL_ABBREVIATION = Rule(
+    "DR126",
+    "local-abbreviation",
+    "A page defines an abbreviation of its own.",
+    "The same letters would mean different things on different pages.",
+    "*[BN]: Bayesian network",
+    "Put it into includes/abbreviations.md.",
+)
+SNIPPET_LOOP = Rule(
+    "DR127",
+    "snippet-loop",
+    "A file of includes/ includes itself, directly or through others.",
+    "The text ends at an arbitrary place, or the build never does.",
+    '--8<-- "round.md" in includes/round.md',
+    "Take one of the inclusions out.",
+)
+NESTING = Rule(
+    "DR128",
+    "deep-nesting",
+    "Marks are nested, or follow one another, more often than a person would write.",
+    "The parser takes seconds or gives up on it, and no screen can show it.",
+    "twenty `>` before a line",
+    "Write it flat.",
+)
+INDENTED_CODE = Rule(
+    "DR129",
+    "indented-code",
+    "A block of code is made by indentation alone.",
+    "It has no language, isn't highlighted, and Python in it isn't run.",
+    "Text.\n\n    x = 1",
+    "Put it into a fence with a language; text of a list item stands right below it.",
+)

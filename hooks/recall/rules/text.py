@@ -90,3 +90,60 @@ PLACEHOLDER = Rule(
     "TODO: derive this",
     "Write it, or take it out.",
 )
+FORBIDDEN_HTML = Rule(
+    "DR512",
+    "forbidden-html",
+    "A text holds an HTML tag, an attribute or a style that pages may not have.",
+    "A script, a frame or a form would do whatever it likes in the reader's browser.",
+    "<img src=x onerror=alert(1)>, [text](a.md){onclick=alert(1)}",
+    "Write Markdown; what shall be shown as it is belongs in `code`. "
+    "The list of what is allowed stands in hooks/recall/sanitize.py.",
+)
+FORBIDDEN_FILE = Rule(
+    "DR513",
+    "forbidden-file",
+    "A file in docs/ is of a kind that the site doesn't publish, or holds what runs.",
+    "It would be opened under the site's own address, with the right to read what readers keep.",
+    "docs/nlp/demo.html, docs/assets/images/logo.svg with a <script>",
+    "Publish text as Markdown, pictures as PNG, WebP, JPEG or plain SVG.",
+)
+LARGE_FILE = Rule(
+    "DR514",
+    "oversized-asset",
+    "A file that isn't a page has more than a megabyte.",
+    "A reader on a phone pays for it, and the repository keeps it for ever.",
+    "a photograph of 5 MB",
+    "Make it smaller: fewer pixels, or an SVG.",
+)
+CONFLICT = Rule(
+    "DR515",
+    "merge-conflict",
+    "A text holds the marks of a merge that was never finished.",
+    "Both versions are published, with the marks.",
+    "<<<<<<< HEAD",
+    "Keep one of the versions.",
+)
+DOUBLED_WORD = Rule(
+    "DR516",
+    "doubled-word",
+    "A small word stands twice in a row.",
+    "It is a slip that a reader stumbles over, and often a word is missing.",
+    "the the loss",
+    "Delete one of the two.",
+)
+MIXED_SCRIPT = Rule(
+    "DR517",
+    "mixed-script",
+    "A word mixes letters of different scripts that look alike, or styled letters of mathematics.",
+    "Search misses the word, and it can pass for another.",
+    "softm\\u0430x, with a Cyrillic а",
+    "Type the word with the letters that it seems to have.",
+)
+TAB = Rule(
+    "DR518",
+    "tab",
+    "A text holds a tab.",
+    "How deep it indents depends on the program, and a list ends up at another level.",
+    "\\t- an item",
+    "Write four spaces.",
+)

@@ -1,40 +1,78 @@
 """What of each question can be searched."""
 
+import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from recall.cache import Cache, code, digest
 from recall.markup import Heading
+from recall.outline import SCHEME
 from recall.page import Page
 from recall.plaintext import plain, tex_as_text
 from recall.scan import DEFINITION, LINK, TAG, plain_text
 from recall.site import Site
 
+KIND = "searched"
+Own = tuple[dict[str, Any], list[tuple[str, str]]]
+"""What a question says of itself, and what it calls the pages that it links."""
 
-def documents(site: Site) -> list[dict[str, Any]]:
+
+def documents(site: Site, cache: Cache | None = None) -> list[dict[str, Any]]:
     """Return the questions in the order of their topics, as plain data.
 
     Neighbors in a topic stand together, so that one file of cards holds most results of a query.
+    A cache keeps what a question itself says.
     """
-    mentions = _mentions(site)
-    return [_document(page, site, mentions.get(name, [])) for name, page in site.questions.items()]
+    own = _own(site, cache or Cache(None))
+    mentions = _mentions(site, own)
+    return [document | {"mentions": mentions.get(name, [])} for name, (document, _) in own.items()]
 
 
-def _mentions(site: Site) -> dict[str, list[str]]:
+def _own(site: Site, cache: Cache) -> dict[str, Own]:
+    """Return what each question says, by its id."""
+    shared = digest(code(), repr(sorted(site.library.abbreviations.items())))
+    keys = {name: _key(page, site, shared) for name, page in site.questions.items()}
+    kept = cache.get_all(KIND, keys.values())
+    new = {
+        keys[name]: json.dumps([_document(page, site), _said(page)])
+        for name, page in site.questions.items()
+        if keys[name] not in kept
+    }
+    cache.put_all(KIND, new)
+    found = kept | new
+    return {name: json.loads(found[key]) for name, key in keys.items()}
+
+
+def _key(page: Page, site: Site, shared: str) -> str:
+    topic = site.topic_of(page)
+    return digest(shared, page.name, page.source.text, topic.title, site.area_of(topic).title)
+
+
+def _said(page: Page) -> list[tuple[str, str]]:
+    """Return by link of a page the name that it leads to, and its words."""
+    paths = ((unquote(link.target.partition("#")[0]), link.text) for link in page.markup.links)
+    return [
+        (posixpath.normpath(posixpath.join(page.folder, path)), plain(text))
+        for path, text in paths
+        if path and not SCHEME.match(path)
+    ]
+
+
+def _mentions(site: Site, own: Mapping[str, Own]) -> dict[str, list[str]]:
     """Return by question the words that other questions link to it with."""
     ids = {page.name: name for name, page in site.questions.items()}
     found: dict[str, dict[str, None]] = {}
-    for page in site.questions.values():
-        for link in page.markup.links:
-            path = unquote(link.target.partition("#")[0])
-            target = ids.get(posixpath.normpath(posixpath.join(page.folder, path)))
-            if target and target != page.id:
-                found.setdefault(target, {})[plain(link.text)] = None
+    for name, (_, said) in own.items():
+        for path, words in said:
+            target = ids.get(path)
+            if target and target != name:
+                found.setdefault(target, {})[words] = None
     return {name: list(texts) for name, texts in found.items()}
 
 
-def _document(page: Page, site: Site, mentions: list[str]) -> dict[str, Any]:
+def _document(page: Page, site: Site) -> dict[str, Any]:
     topic = site.topic_of(page)
     meta = page.question
     text = page.source.text
@@ -47,7 +85,6 @@ def _document(page: Page, site: Site, mentions: list[str]) -> dict[str, Any]:
         "about": f"{meta.level.capitalize()} · {topic.title}",
         "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
-        "mentions": mentions,
         "sections": [
             {
                 "title": plain_text(heading.text),

@@ -1,4 +1,6 @@
 // From questions to the files of the search index, by name.
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 
 /** Name, weight, how much a long text counts less. */
 const FIELDS = [
@@ -13,11 +15,12 @@ const FIELDS = [
 ];
 /** The weight of a term at which it counts half as much as one that says nothing else. */
 const SATURATION = 6.5;
-const PER_CHUNK = 4; // cards in a file
+const PER_CHUNK = 8; // cards in a file
 const WORDS = 8_000; // characters of a file
 const PLACES = 8_000;
 const MOST_FORMS = 4; // words of a term that typos are compared with
 const MOST_PLACES = 400; // of a term that nearly every question has
+const AHEAD = 600_000; // bytes, compressed, that a reader loads after a first query
 
 /**
  * Return the files of the index, as data by name.
@@ -30,7 +33,15 @@ export function files({ documents, synonyms }, { forms, phrase }) {
   const terms = [...index.keys()].sort();
   const words = cut(terms, (one) => [one, index.get(one).length, ...shown(one, said)], WORDS);
   const places = cut(terms, (one) => pack(index.get(one)), PLACES);
+  const kinds = {
+    words: words.map((file) => file.map(([, known]) => known)),
+    cards: cards(documents),
+    places: places.map((file) => Object.fromEntries(file)),
+  };
+  const packs = small(kinds);
   const manifest = {
+    version: createHash("sha256").update(JSON.stringify(kinds)).digest("hex").slice(0, 12),
+    packs,
     questions: documents.length,
     perChunk: PER_CHUNK,
     words: words.map(([[one]]) => one),
@@ -39,10 +50,20 @@ export function files({ documents, synonyms }, { forms, phrase }) {
   };
   return Object.fromEntries([
     ["manifest", manifest],
-    ...words.map((file, i) => [`words-${i}`, file.map(([, known]) => known)]),
-    ...places.map((file, i) => [`places-${i}`, Object.fromEntries(file)]),
-    ...cards(documents),
+    ...Object.entries(kinds).flatMap(([kind, made]) => made.map((file, i) => [`${kind}-${i}`, file])),
+    ...packs.map((kind) => [`pack-${kind}`, kinds[kind]]),
   ]);
+}
+
+/** Return the kinds whose files are small enough to load all of them ahead, what helps most first. */
+function small(kinds) {
+  let room = AHEAD;
+  return Object.keys(kinds).filter((kind) => {
+    const size = gzipSync(JSON.stringify(kinds[kind])).length;
+    if (size > room) return false;
+    room -= size;
+    return true;
+  });
 }
 
 /** Cut the texts of each field into terms; count the words that stand for each term. */
@@ -151,17 +172,9 @@ function cut(terms, data, size) {
 
 /** What is shown of the questions, in files. */
 function cards(documents) {
-  const made = [];
-  for (let start = 0; start < documents.length; start += PER_CHUNK) {
-    const chunk = documents.slice(start, start + PER_CHUNK).map((one) => ({
-      title: one.title,
-      url: one.url,
-      summary: one.summary,
-      about: one.about,
-      aliases: one.aliases,
-      sections: one.sections.map((section) => [section.title, section.anchor]),
-    }));
-    made.push([`cards-${start / PER_CHUNK}`, chunk]);
-  }
-  return made;
+  const made = documents.map(({ title, url, summary, about, aliases, sections }) => ({
+    title, url, summary, about, aliases, sections: sections.map((one) => [one.title, one.anchor]),
+  }));
+  const starts = Array.from({ length: Math.ceil(made.length / PER_CHUNK) }, (_, i) => i * PER_CHUNK);
+  return starts.map((start) => made.slice(start, start + PER_CHUNK));
 }

@@ -1,4 +1,4 @@
-import { keeper, slot } from "./store.js";
+import { keeper, slot } from "./keeper.js";
 
 /**
  * Quiz mode, remembered across pages: a question's answer stays folded until it's asked for.

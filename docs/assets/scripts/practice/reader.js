@@ -1,6 +1,7 @@
+import { keeper, slot } from "./keeper.js";
 import { renamed } from "./log.js";
 import { Library, names } from "./questions.js";
-import { keeper, slot, Store } from "./store.js";
+import { Store } from "./store.js";
 
 /** @typedef {import("./questions.js").Question} Question */
 /** @typedef {import("./log.js").Log} Log */

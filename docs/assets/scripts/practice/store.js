@@ -1,21 +1,22 @@
 import { merged, parsed, written } from "./log.js";
 
 /** @typedef {import("./log.js").Log} Log */
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Keeper */
+/** @typedef {import("./keeper.js").Keeper} Keeper */
 
 const KEY = "recall.progress";
 
 /**
  * The reader's log, kept in the browser where that is allowed.
  *
- * `state` says how it stands: `kept`; `unkept`, when the browser keeps nothing; `unreadable`, when
- * what it keeps is no log, which is then left alone until the reader resets it.
+ * `state` says how it stands: `kept`; `unkept`, when the browser keeps nothing; `full`, when it keeps
+ * no more, which the event `recall-full` tells once; `unreadable`, when what it keeps is no log, which
+ * is then left alone until the reader resets it.
  */
 export class Store {
   /** @param {Keeper | undefined} keeper */
   constructor(keeper) {
     this.keeper = keeper;
-    /** @type {"kept" | "unkept" | "unreadable"} */
+    /** @type {"kept" | "unkept" | "full" | "unreadable"} */
     this.state = keeper ? "kept" : "unkept";
     /** @type {Log} */
     this.log = new Map();
@@ -41,7 +42,8 @@ export class Store {
     try {
       this.keeper?.setItem(KEY, written(this.log));
     } catch {
-      this.state = "unkept";
+      this.state = "full";
+      globalThis.dispatchEvent?.(new Event("recall-full"));
     }
     return this.log;
   }
@@ -66,44 +68,4 @@ export class Store {
       return null;
     }
   }
-}
-
-/** @returns {Keeper | undefined} what keeps things across visits, where the browser allows it */
-export function keeper() {
-  try {
-    const probe = "recall.probe";
-    localStorage.setItem(probe, probe);
-    localStorage.removeItem(probe);
-    return localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Something small that is kept beside the log, such as the drill that is under way.
- * @param {Keeper | undefined} kept
- * @param {string} name
- */
-export function slot(kept, name) {
-  const key = `recall.${name}`;
-  return {
-    /** @returns {unknown} nothing, where nothing was kept or it's damaged */
-    read() {
-      try {
-        return JSON.parse(kept?.getItem(key) ?? "null");
-      } catch {
-        return null;
-      }
-    },
-    /** @param {unknown} value nothing, to forget it */
-    write(value) {
-      try {
-        if (value === null) kept?.removeItem(key);
-        else kept?.setItem(key, JSON.stringify(value));
-      } catch {
-        // The page goes on without; the notice about saving says so.
-      }
-    },
-  };
 }

@@ -1,16 +1,17 @@
 import { isDone, marked, renamed } from "./log.js";
-import { keeper, Store } from "./store.js";
+import { Store } from "./store.js";
 
 /**
  * A tick for each question of a page, to be set by the reader or by a good rating.
+ * @param {import("./keeper.js").Keeper | undefined} keeper
  * @param {HTMLElement} root the button of one question; `data-question` is its id, and
  *   `data-formerly` names those it had before
  */
-export function tick(root) {
+export function tick(keeper, root) {
   const id = root.dataset.question ?? "";
   const former = (root.dataset.formerly ?? "").split(" ").filter(Boolean);
   const names = new Map(former.map((old) => [old, id]));
-  const store = (shared ??= new Store(keeper()));
+  const store = (shared ??= new Store(keeper));
   const update = () => {
     const isTicked = isDone(renamed(store.log, names).get(id));
     root.setAttribute("aria-pressed", String(isTicked));
@@ -26,7 +27,6 @@ export function tick(root) {
     update();
   });
   update();
-  root.hidden = false;
 }
 
 /** @type {Store | undefined} */

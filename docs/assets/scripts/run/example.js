@@ -12,13 +12,14 @@ const edited = new Map();
 const shared = {};
 
 /**
- * Make an example run when its button is pressed.
+ * Make an example run, and change, when its buttons are pressed.
  * @param {HTMLElement} block
  * @param {HTMLButtonElement} button
+ * @param {HTMLButtonElement} edit
  * @param {HTMLElement[]} all the examples of the page, in order: each may use what came before it
  * @param {Places} places
  */
-export function example(block, button, all, places) {
+export function example(block, button, edit, all, places) {
   const pre = block.querySelector("pre");
   if (!pre) throw new Error("no code in this example");
   const output = document.createElement("pre");
@@ -32,9 +33,9 @@ export function example(block, button, all, places) {
   block.append(status, output);
   output.hidden = true;
 
-  const [edit, reset] = [small("Edit"), small("Reset")];
+  const reset = small("Reset");
   reset.hidden = true;
-  button.after(edit, reset);
+  edit.after(reset);
   edit.addEventListener("click", () => {
     const area = editor(pre, block);
     area.focus();
@@ -48,7 +49,6 @@ export function example(block, button, all, places) {
     edit.focus();
   });
 
-  button.disabled = false;
   let running = false;
   button.addEventListener("click", async () => {
     if (running) {

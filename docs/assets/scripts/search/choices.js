@@ -34,6 +34,8 @@ const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, 
  */
 export async function choose(typed, open, store) {
   const { synonyms } = await store.manifest();
+  // A round trip less; what fails here fails again where it's needed.
+  for (const { joined } of typed) store.expect(term(joined)).catch(() => {});
   const meant = typed.some(({ joined }) => !STOP.has(joined));
   const slots = await Promise.all(
     typed.map(async (word, i) => ({

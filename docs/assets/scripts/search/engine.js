@@ -31,9 +31,19 @@ const MOST_CHARACTERS = 1_000;
 const LONGEST_WORD = 60;
 
 export class Engine {
-  /** @param {(name: string) => Promise<any>} load reads a file of the index by its name */
+  /** @param {(name: string, version?: string) => Promise<any>} load reads a file of the index */
   constructor(load) {
     this._store = new Store(load);
+  }
+
+  /** Load what every query needs. */
+  async begin() {
+    await this._store.manifest();
+  }
+
+  /** Load what later queries will need, as far as it's small. */
+  async ahead() {
+    await this._store.ahead();
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Results as Material's list shows them: groups of an entry and the sections under it, as HTML. */
+/** Results as the dialog's list shows them: groups of an entry and the links under it, as HTML. */
 
 import { STOP, terms } from "./text.js";
 
@@ -9,9 +9,7 @@ import { STOP, terms } from "./text.js";
  * @property {string} location
  * @property {string} title
  * @property {string} text
- * @property {number} score
- * @property {Record<string, boolean>} terms words that the page marks, and words that nothing has
- * @property {string[]} tags
+ * @property {string[]} marks words that the page marks
  */
 
 const MOST_SECTIONS = 3;
@@ -22,27 +20,29 @@ const MOST_SECTIONS = 3;
  * @param {Answer} answer
  * @returns {Item[]}
  */
-export function group({ card, score, sections }, { phrases, words: found }) {
+export function group({ card, sections }, { phrases, words: found }) {
   const about = `<p class="recall-result__about">${escaped(card.about)}</p>`;
   const text = `${about}<p>${marked(card.summary, phrases)}</p>`;
-  const entry = { location: card.url, title: marked(card.title, phrases), text, score, terms: Object.fromEntries(found), tags: [] };
-  const mark = Object.fromEntries([...found].filter(([, known]) => known));
+  const marks = [...found].flatMap(([word, known]) => (known ? [word] : []));
+  const entry = { location: card.url, title: marked(card.title, phrases), text, marks };
   const rest = sections.slice(0, MOST_SECTIONS).flatMap((number) => {
     const [title, anchor] = card.sections[number] ?? [];
     if (!title) return [];
-    return [{ ...entry, location: `${card.url}#${anchor}`, title: marked(title, phrases), text: "", score: score / 2, terms: mark }];
+    return [{ location: `${card.url}#${anchor}`, title: marked(title, phrases), text: "", marks }];
   });
   return [entry, ...rest];
 }
 
 /**
- * Return what a reader sees whose query found nothing.
+ * Return what a reader sees whose query found nothing: the way to all questions, and to others near.
  * @param {string} query
  * @param {string[]} near
  */
 export function nothing(query, near) {
-  const said = near.length ? `<p>Nearest words: ${near.map(escaped).join(", ")}.</p>` : "";
-  return toAll(`Nothing found for “${escaped([...query.trim()].slice(0, 60).join(""))}”: all questions from A to Z`, said);
+  const asked = escaped([...query.trim()].slice(0, 60).join(""));
+  const words = near.map((word) => ({ location: `?q=${encodeURIComponent(word)}`, title: escaped(word), text: "", marks: [] }));
+  const text = words.length ? "<p>Nearest words:</p>" : "";
+  return [...toAll(`Nothing found for “${asked}”: all questions from A to Z`, text), ...words];
 }
 
 /** Return what a reader sees while the index can't be loaded. */
@@ -52,7 +52,7 @@ export function unloaded() {
 
 /** @param {string} title @param {string} text @returns {Item[]} */
 function toAll(title, text) {
-  return [{ location: "a-z/", title, text, score: 1, terms: {}, tags: [] }];
+  return [{ location: "a-z/", title, text, marks: [] }];
 }
 
 /**

@@ -1,12 +1,14 @@
 /**
- * Loads the files of the index as they are needed, each once. `build.mjs` of the package `recall`
- * writes them.
+ * Loads the files of the index as they are needed, each once, or many of them in a pack.
+ * `build.mjs` of the package `recall` writes them.
  */
 
 import { phrase } from "./text.js";
 
 /**
  * @typedef {object} Manifest
+ * @property {string} version tells an index from one of another build
+ * @property {string[]} packs kinds of files that are there all in one, too: these are small enough
  * @property {number} questions how many there are
  * @property {number} perChunk cards in a file
  * @property {string[]} words the first term of each file of words, in order
@@ -32,7 +34,7 @@ import { phrase } from "./text.js";
 const LAST = "\uffff";
 
 export class Store {
-  /** @param {(name: string) => Promise<any>} load reads a file of the index by its name */
+  /** @param {(name: string, version?: string) => Promise<any>} load reads a file of the index */
   constructor(load) {
     this._load = load;
     /** @type {Map<string, Promise<any>>} */
@@ -43,7 +45,25 @@ export class Store {
 
   /** @returns {Promise<Manifest>} */
   manifest() {
-    return this._file("manifest");
+    return this._once("manifest", () => this._load("manifest"));
+  }
+
+  /** Load all files of the kinds that are packed, so that no later query waits for one. */
+  async ahead() {
+    const { packs } = await this.manifest();
+    for (const kind of packs) {
+      const pack = await this._pack(kind);
+      pack.forEach((file, number) => this._files.set(`${kind}-${number}`, Promise.resolve(file)));
+    }
+  }
+
+  /**
+   * Begin to load where a term stands, before it's known whether it does.
+   * @param {string} one
+   */
+  async expect(one) {
+    const { places } = await this.manifest();
+    if (places.length) await this._file(`places-${fileOf(places, one)}`);
   }
 
   /**
@@ -101,14 +121,39 @@ export class Store {
     return read;
   }
 
+  /** @param {string} name */
+  _file(name) {
+    return this._once(name, async () => {
+      const { version } = await this.manifest();
+      return this._load(name, version).catch((error) => this._unpacked(name, error));
+    });
+  }
+
+  /**
+   * Return a file out of its pack: without a connection, a browser may have kept that alone.
+   * @param {string} name
+   * @param {Error} error why the file itself can't be loaded
+   */
+  async _unpacked(name, error) {
+    const [kind = "", number] = name.split("-");
+    if (!(await this.manifest()).packs.includes(kind)) throw error;
+    return (await this._pack(kind))[Number(number)];
+  }
+
+  /** @param {string} kind @returns {Promise<any[]>} */
+  _pack(kind) {
+    return this._once(`pack-${kind}`, async () => this._load(`pack-${kind}`, (await this.manifest()).version));
+  }
+
   /**
    * Load a file, or again, if it failed before.
    * @param {string} name
+   * @param {() => Promise<any>} load
    */
-  _file(name) {
+  _once(name, load) {
     let file = this._files.get(name);
     if (!file) {
-      file = this._load(name).catch((error) => {
+      file = load().catch((error) => {
         this._files.delete(name);
         throw error;
       });

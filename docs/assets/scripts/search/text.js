@@ -11,6 +11,8 @@ const SAID = {
   "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
   "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho",
   "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+  "ζ": "zeta", "ν": "nu", "ξ": "xi", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda",
+  "Ξ": "xi", "Π": " prod ", "Σ": " sum ", "Φ": "phi", "Ψ": "psi", "Ω": "omega",
   "ℓ": "l", "ℝ": "r", "’": "'", "‘": "'",
 };
 const SYMBOLS = new Set(Object.values(SAID).map((said) => said.trim()));
@@ -18,7 +20,7 @@ const SYMBOL = new RegExp(`[${Object.keys(SAID).join("")}]`, "gu");
 
 /** Words that carry no topic; they count only where there is nothing else. */
 export const STOP = new Set(
-  ("a don't dont doesn't doesnt isn't not no about an and any are as at be been being but by can could did do does doing e.g for from get "
+  ("a don't dont doesn't doesnt isn't isnt arent cannot cant wont not no about an and any are as at be been being but by can could did do does doing e.g for from get "
     + "had has have how i if in into is it its it's itself just me my of off on one or our should so "
     + "may might come comes came very really even still also please much some such than that the their them then there these they this those to too up use used using "
     + "was we were what what's when where whether which while who will with would you your").split(" "),

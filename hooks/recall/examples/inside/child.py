@@ -29,10 +29,12 @@ def main() -> None:
 def serve() -> None:
     """Do one job a line, each in a process of its own that starts with NumPy imported.
 
-    Answers each with a line once its process ended: the exit code, None where it took too long.
+    Says first what this machine can't shut jobs off from. Answers each with a line once its
+    process ended: the exit code, None where it took too long.
     """
     _leave_package()
     missing = isolated.leave_network()
+    print(dumps(missing), flush=True)
     for line in sys.stdin:
         job = json.loads(line)
         page.preload(job)

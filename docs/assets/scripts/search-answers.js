@@ -1,11 +1,35 @@
+const [SETUP, QUERY, RESULT] = [0, 2, 3];
+
 /** @typedef {import("./search/results.js").Item} Item */
+
+/**
+ * Start the worker; return a function that asks it, and shows what it answers.
+ * @param {string} script the worker's address
+ * @param {URL} base the site's
+ * @param {Element} list
+ * @param {Element} status
+ * @returns {(query: string) => void}
+ */
+export function answered(script, base, list, status) {
+  const worker = new Worker(script);
+  worker.addEventListener("message", ({ data: { type, data } }) => {
+    if (type !== RESULT) return;
+    /** @type {{ items: Item[][], said: string }} */
+    const { items, said } = data;
+    list.replaceChildren(...items.map((group) => listed(group, base)));
+    list.scrollTop = 0;
+    status.textContent = said;
+  });
+  worker.postMessage({ type: SETUP });
+  return (query) => worker.postMessage({ type: QUERY, data: query });
+}
 
 /**
  * Return an entry of the list: a question, and links to the sections of it that answer.
  * @param {Item[]} group the question, then its sections; texts are HTML that the worker escaped
  * @param {URL} base the site's address
  */
-export function listed(group, base) {
+function listed(group, base) {
   const [question, ...sections] = group;
   const entry = document.createElement("li");
   entry.className = "recall-result";
@@ -30,8 +54,7 @@ export function listed(group, base) {
 function linked(item, base, name) {
   const link = document.createElement("a");
   const address = new URL(item.location, base);
-  const found = Object.keys(item.terms).filter((term) => item.terms[term]);
-  if (found.length) address.searchParams.set("h", found.join(" "));
+  if (item.marks.length) address.searchParams.set("h", item.marks.join(" "));
   link.href = address.href;
   link.className = name;
   return link;

@@ -1,0 +1,116 @@
+"""Marks that Markdown doesn't understand as they were meant."""
+
+import re
+from collections.abc import Iterator
+
+from recall.diagnostics import Diagnostic, did_you_mean
+from recall.library import ABBREVIATION
+from recall.markup import Markup
+from recall.page import Page
+from recall.rules import links as link_rules
+from recall.rules import structure as rules
+from recall.scan import LINK, blank
+
+BACKTICK = re.compile(r"(?<!\\)`+")
+STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)")
+PART = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+]|\d+\.|\|)[ \t])")
+HASHES = re.compile(r"^ {0,3}#{1,6}[^#\s]", re.M)
+UNDERLINED = re.compile(r"^[ ]*([^\s|>#-][^\n]*)\n[ ]*(?:-{3,}|={3,})[ \t]*$", re.M)
+ADMONITION = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)", re.M)
+KINDS = frozenset(
+    (
+        *("note", "abstract", "info", "tip", "success", "question"),
+        *("warning", "failure", "danger", "bug", "example", "quote"),
+    )
+)
+DIALECT = re.compile(
+    r"^[ \t]*>[ \t]*\[!\w+\]|^[ \t]*:{3,}[ \t]*\w+|^[ \t]*===[+!]?[ \t]+\"[^\"\n]*\""
+    r"|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\[\[[A-Za-z][^\[\]:\n]*\]\](?!\()",
+    re.M,
+)
+LONG = 500
+"""Characters of a line from which on it is searched for what a person wouldn't write."""
+REPEATED = re.compile(r"(\S.{0,8}?)\1{59,}")
+BLANKS = re.compile(r"(?<![ \t])[ \t]{200,}(?=\S)")
+DEEP = re.compile(r"^[ \t]*(?:>[ \t]?){9,}", re.M)
+LOOSE = re.compile(
+    r"\]\(|\[[^\[\]\n]+\] \((?=[^()\s]*(?:\.md|://|#))[^()\n]*\)"
+    r"|\([^()\n]+\)\[[^\[\]\n]*(?:\.md|://)[^\[\]\n]*\]"
+)
+
+
+def check(page: Page) -> Iterator[Diagnostic]:
+    """Find faulty marks in one page."""
+    markup = page.markup
+    yield from _unclosed(markup)
+    yield from _headings(markup)
+    yield from _kinds(markup)
+    yield from _nesting(markup)
+    yield from _links(markup)
+    for match in DIALECT.finditer(markup.plain):
+        message = f"'{match[0].strip()[:40]}' is shown as it stands; expected Markdown."
+        yield rules.DIALECT.at(markup.source.place(_first(match)), message)
+    for match in ABBREVIATION.finditer(markup.plain):
+        message = f"'{match[1]}' is defined here alone; expected it in includes/abbreviations.md."
+        yield rules.LOCAL_ABBREVIATION.at(markup.source.place(match.start()), message)
+
+
+def _first(match: re.Match[str]) -> int:
+    return match.end() - len(match[0].lstrip())
+
+
+def _unclosed(markup: Markup) -> Iterator[Diagnostic]:
+    place = markup.source.place
+    for match in BACKTICK.finditer(markup.plain):
+        message = f"'{match[0][:9]}' opens no code; expected another to close it, or `\\``."
+        yield rules.UNCLOSED_MARK.at(place(match.start()), message)
+    if "**" not in markup.plain:
+        return
+    start = 0
+    for part in [*PART.finditer(markup.plain), None]:
+        end = part.start() if part else len(markup.plain)
+        found = list(STRONG.finditer(markup.plain, start, end))
+        if len(found) % 2:
+            message = "'**' opens or closes nothing; expected a pair in one paragraph."
+            yield rules.UNCLOSED_MARK.at(place(found[-1].start()), message)
+        start = part.end() if part else end
+
+
+def _headings(markup: Markup) -> Iterator[Diagnostic]:
+    for match in HASHES.finditer(markup.plain):
+        message = "nothing stands between hash and word; expected a blank, or `\\#`."
+        yield rules.HEADING.at(markup.source.place(match.start()), message)
+    for match in UNDERLINED.finditer(markup.plain):
+        message = "the line below makes this a heading; expected `### Heading`, or a blank line."
+        yield rules.HEADING.at(markup.source.place(match.start(1)), message)
+
+
+def _kinds(markup: Markup) -> Iterator[Diagnostic]:
+    for match in ADMONITION.finditer(markup.prose):
+        if match[1] not in KINDS:
+            message = f"'{match[1]}' is no kind of box; expected {', '.join(sorted(KINDS))}."
+            hint = did_you_mean(match[1], KINDS)
+            yield rules.UNKNOWN_ADMONITION.at(markup.source.place(match.start(1)), message + hint)
+
+
+def _nesting(markup: Markup) -> Iterator[Diagnostic]:
+    place = markup.source.place
+    for match in DEEP.finditer(markup.plain):
+        yield rules.NESTING.at(place(match.start()), "a quote in a quote in a quote; expected one.")
+    for line in re.finditer(rf"[^\n]{{{LONG},}}", markup.source.text):
+        text = markup.plain[line.start() : line.end()]
+        found = REPEATED.search(text) or BLANKS.search(line[0])
+        if found:
+            unit = (found[1] if found.re is REPEATED else " ").strip() or "a blank"
+            message = f"'{unit}' stands here again and again; expected what a person would write."
+            yield rules.NESTING.at(place(line.start() + found.start()), message)
+
+
+def _links(markup: Markup) -> Iterator[Diagnostic]:
+    if "](" not in markup.plain and "] (" not in markup.plain and ")[" not in markup.plain:
+        return
+    rest = LINK.sub(lambda match: blank(match[0]), markup.plain)
+    for match in LOOSE.finditer(rest):
+        shown = markup.source.text[match.start() : match.end() + 30].split("\n")[0]
+        message = f"'{shown}' is no link; expected `[text](target)`, a blank in it as `%20`."
+        yield link_rules.MALFORMED_LINK.at(markup.source.place(match.start()), message)

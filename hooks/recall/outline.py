@@ -1,0 +1,86 @@
+"""What other pages, the rules that compare pages, and the reports ask of a page.
+
+It is little, and kept, so that a page that nobody changed needs no parsing.
+"""
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from recall.markup import Formula, Markup
+
+SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What can be told of a page without its text."""
+
+    targets: tuple[str, ...]
+    """Of its links, as they stand there."""
+    parts: tuple[str, ...]
+    """Those links, and definitions of links, that lead to a part of a page of the site."""
+    anchors: frozenset[str]
+    """The ids that its text gives it."""
+    words: int
+    """As many as it takes to read the page; a formula counts as five."""
+    formulas: tuple[tuple[str, bool], ...]
+    """The TeX of each, and whether it is displayed; those of the summary too."""
+    labels: tuple[str, ...]
+    """Of the formulas in its body."""
+    checked: frozenset[str]
+    """Labels that a check names."""
+    checks: int
+    internal: int
+    """Links that lead to the site itself."""
+    shows: bool
+    """Whether it has an example that runs, or a figure."""
+
+    def as_text(self) -> str:
+        """Return the outline as JSON."""
+        values = [sorted(v) if isinstance(v, frozenset) else v for v in astuple(self)]
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_values(cls, values: Sequence[Any]) -> "Outline":
+        """Return what `as_text` wrote, once it is read."""
+        targets, parts, anchors, words, formulas, labels, checked, *counts = values
+        return cls(
+            tuple(targets),
+            tuple(parts),
+            frozenset(anchors),
+            words,
+            tuple((tex, display) for tex, display in formulas),
+            tuple(labels),
+            frozenset(checked),
+            *counts,
+        )
+
+
+def outline(markup: Markup, anchors: Collection[str], formulas: Sequence[Formula]) -> Outline:
+    """Return what is kept of a page.
+
+    Args:
+        markup: of its text.
+        anchors: the ids that the text gives it.
+        formulas: those of the summary and of the body.
+    """
+    words = len(markup.plain.split()) + 5 * len(markup.formulas)
+    words += sum(len(fence.code.split()) for fence in markup.fences)
+    python = [fence for fence in markup.fences if fence.language == "python"]
+    linked = [*markup.links, *markup.definitions.values()]
+    return Outline(
+        targets=tuple(link.target for link in markup.links),
+        parts=tuple(x.target for x in linked if "#" in x.target and not SCHEME.match(x.target)),
+        anchors=frozenset(anchors),
+        words=words,
+        formulas=tuple((formula.normal, formula.display) for formula in formulas),
+        labels=tuple(formula.label for formula in markup.formulas if formula.label),
+        checked=frozenset(x for fence in python for x in fence.options.get("check", "").split()),
+        checks=sum("check" in fence.options for fence in markup.fences),
+        internal=sum(not SCHEME.match(link.target) for link in linked),
+        shows=any("norun" not in fence.options for fence in python)
+        or any(link.image for link in markup.links),
+    )

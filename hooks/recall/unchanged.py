@@ -1,0 +1,76 @@
+"""A site that is as it would be built: found by a digest of all that went in and all that came out.
+
+It says nothing of what changed, only whether anything did; a build after a change starts over, with
+what the other caches have.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from recall.cache import Cache, digest
+
+KIND = "site"
+MOST = 4
+"""Sites that are remembered; a few folders may be built into in turn."""
+SOURCES = ("docs", "includes", "hooks", "tests/content", "mkdocs.yml", "README.md")
+LOCKS = ("requirements.lock", "package-lock.json", "node_modules/.package-lock.json")
+INSTALLED = (".dist-info", ".egg-info", ".pth")
+
+
+def key(root: Path, site: Path, given: Sequence[object]) -> str:
+    """Return a key of all that a site is made from.
+
+    Args:
+        root: the project's folder.
+        site: where the site is built to.
+        given: what else decides: settings of the call, the day, the commit.
+    """
+    folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())
+    packages = sorted(
+        file.name for folder in folders for file in folder.iterdir() if file.suffix in INSTALLED
+    )
+    made_from = state(root, (*SOURCES, *LOCKS))
+    return digest(sys.version, repr(packages), str(site.resolve()), repr(given), made_from)
+
+
+def state(root: Path, names: Iterable[str] = (".",)) -> str:
+    """Return a digest of some files and folders: of every name, and of every byte."""
+    total = hashlib.sha256()
+    for place in names:
+        for file in sorted(_files(str(root / place))):
+            data = _content(Path(file))
+            total.update(
+                f"{file.removeprefix(str(root))}\0{len(data)}\0".encode("utf-8", "replace")
+            )
+            total.update(data)
+    return total.hexdigest()
+
+
+def _files(place: str) -> Iterator[str]:
+    if Path(place).is_file():
+        yield place
+    for folder, folders, names in os.walk(place):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        yield from (f"{folder}/{name}" for name in (*names, *links))
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds, or where a link leads that leads to no file."""
+    if file.is_file():
+        return file.read_bytes()
+    return bytes(file.readlink()) if file.is_symlink() else b""
+
+
+def stands(cache: Cache, key: str, site: Path) -> bool:
+    """Tell whether a folder holds, byte for byte, the site that was built from the same."""
+    return site.is_dir() and cache.get(KIND, key) == state(site)
+
+
+def remember(cache: Cache, key: str, site: Path) -> None:
+    """Keep what a site looks like that was built without a warning."""
+    cache.put(KIND, key, state(site))
+    cache.trim(KIND, MOST)

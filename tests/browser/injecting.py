@@ -1,0 +1,35 @@
+"""What a test adds to a page whose policy refuses inline scripts, styles and `eval`.
+
+Playwright's own `wait_for_function`, `add_script_tag` and `add_style_tag` need one of them.
+"""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WAIT = """([seconds]) => new Promise((done, fail) => {
+  const look = async () => (await (CONDITION)) ? done() : setTimeout(look, 30);
+  setTimeout(() => fail(new Error("never so")), 1000 * seconds);
+  look();
+})"""
+STYLE = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+def until(page: Page, condition: str, *, seconds: float = 30) -> None:
+    """Wait until a JavaScript expression, or the promise that it gives, is true."""
+    page.evaluate(WAIT.replace("CONDITION", condition), [seconds])
+
+
+def add_style(page: Page, text: str) -> None:
+    """Let a style hold in a page."""
+    page.evaluate(STYLE, text)
+
+
+def add_axe(page: Page) -> None:
+    """Let a page have axe-core, which finds what keeps a reader out."""
+    page.evaluate(f"{AXE.read_text(encoding='utf-8')};0")

@@ -1,0 +1,1 @@
+"""Texts made up by chance, and what must hold of any of them."""
