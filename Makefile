@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages screenshots schemas browser lock upgrade sbom clean
+.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages faults faults-compare screenshots schemas browser lock upgrade sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,13 @@ bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, mil
 
 schemas: $(SETUP) ## rewrite the JSON Schemas that editors use
 	python -m recall.schema .vscode
+
+faults: $(SETUP_TEST) ## break the real site in every known way; each must be named
+	python -m tests.faults --write
+
+faults-compare: $(SETUP_TEST) ## the same, beside strict MkDocs and markdownlint
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent
+	python -m tests.faults --write --compare
 
 bench-pages: $(SETUP_TEST) browser ## measure pages with Lighthouse, beside stock Material
 	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent

@@ -22,13 +22,17 @@ def inline_figures(page: str, drawings: Mapping[str, Drawing]) -> str:
         if drawing is None or not drawing.svg:
             return match[0]
         alt = ALT.search(match[0])
-        label = html.escape(html.unescape(alt[1])) if alt else ""
-        wide = " recall-figure--wide" if _width(drawing.svg) > WIDE else ""
-        opening = f'<svg class="recall-figure{wide}" role="img" aria-label="{label}"'
-        drawn = ROOT.sub(lambda _: opening, drawing.svg, count=1)
-        return f'<span class="recall-figure-box">{drawn}</span>'
+        return boxed(drawing.svg, html.unescape(alt[1]) if alt else "")
 
     return IMAGE.sub(replace, page)
+
+
+def boxed(svg: str, alt: str) -> str:
+    """Return a drawing with what it says in words, in the box that it scrolls in on a phone."""
+    wide = " recall-figure--wide" if _width(svg) > WIDE else ""
+    opening = f'<svg class="recall-figure{wide}" role="img" aria-label="{html.escape(alt)}"'
+    drawn = ROOT.sub(lambda _: opening, svg, count=1)
+    return f'<span class="recall-figure-box">{drawn}</span>'
 
 
 def _width(svg: str) -> float:

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from recall import figures
 from recall.diagnostics import Diagnostic, Place
+from recall.inlining import boxed
 from recall.labs.cells import alts, cells
 from recall.rules import labs as rules
 from recall.source import Source
@@ -110,9 +111,7 @@ def _figure(text: str, name: str, alt: str, place: Place) -> tuple[str, list[Dia
     if not alt:
         message = "a figure without text; expected a comment `# alt: …` that says what it shows."
         faults.append(rules.FIGURE_WITHOUT_ALT.at(place, message))
-    attributes = f'class="recall-figure" role="img" aria-label="{escape(alt)}"'
-    opened = drawing.svg.replace("<svg ", f"<svg {attributes} ", 1)
-    return f"<figure>{opened}</figure>", faults
+    return f"<figure>{boxed(drawing.svg, alt)}</figure>", faults
 
 
 def _text(text: str) -> str:
