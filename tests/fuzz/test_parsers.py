@@ -94,6 +94,7 @@ def fixed(text: str) -> str:
         {key: Rendered("x") for key in formula_keys([page])},
         {},
         {},
+        {},
         [],
         Cache(None),
     )
