@@ -11,7 +11,7 @@ from recall import node
 from recall.cache import Cache, digest
 from recall.markup import LABEL, normal_tex
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same TeX is rendered differently by this module."""
 
 Key = tuple[str, bool]

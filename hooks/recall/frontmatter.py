@@ -15,9 +15,25 @@ from recall.rules import frontmatter as rules
 from recall.source import Source
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as SafeLoader
 except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+
+class Loader(SafeLoader):
+    """A loader that says where a value stands that it can't make, such as a 30th of February."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Return the value of a node.
+
+        Raises:
+            yaml.constructor.ConstructorError: there is none.
+        """
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            problem = str(error)
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,8 @@ BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 MARKS = re.compile("[&*!]")
 """Without one of these a text has no feature of YAML that we refuse."""
 STATUS = re.compile(r"^status[ \t]*:", re.M)
+BEGUN = ("while parsing a flow", "while scanning a quoted", "while scanning a simple key")
+"""What libyaml was at where the place to mend is its beginning, not where the parser gave up."""
 M = TypeVar("M", bound=Meta)
 
 
@@ -73,9 +91,8 @@ def parse(
     text = source.text[start:stop]
 
     def invalid(error: yaml.YAMLError) -> list[Diagnostic]:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
-        offset = start + min(mark.index if mark else 0, len(text))
+        offset = start + min(_fault_index(error, text), len(text))
         message = f"{problem}; expected `key: value` lines of YAML."
         return [rules.INVALID_YAML.at(source.place(offset), message)]
 
@@ -94,12 +111,25 @@ def parse(
     doubles = list(_walk(node, (), spans, start, source))
     try:
         values = loader.construct_document(node)
-    except (yaml.YAMLError, ValueError) as error:
-        if isinstance(error, yaml.YAMLError):
-            return None, doubles + invalid(error)
-        place = source.place(start)
-        return None, [*doubles, rules.INVALID_YAML.at(place, f"{error}; expected a valid value.")]
+    except yaml.YAMLError as error:
+        return None, doubles + invalid(error)
     return FrontMatter(values, spans, end), doubles
+
+
+def _fault_index(error: yaml.YAMLError, text: str) -> int:
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if (getattr(error, "context", None) or "").startswith(BEGUN):
+        marks.reverse()
+    at = int(next((mark.index for mark in marks if mark), 0))
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            start, end = token.start_mark, token.end_mark
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and start.line < end.line and end.index <= at:
+                return int(start.index)  # a quote that a later one closes by chance
+    except yaml.YAMLError:
+        pass
+    return at
 
 
 def _features(text: str, source: Source, start: int) -> Iterator[Diagnostic]:

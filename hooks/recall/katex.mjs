@@ -5,11 +5,17 @@ import { readFileSync } from "node:fs";
 const { root, macros, formulas } = JSON.parse(readFileSync(0, "utf8"));
 const katex = createRequire(`${root}/package.json`)("katex");
 
+// A color is unreadable in one of the two schemes; the others would put addresses or HTML into the page.
+const FOREIGN = /\\(?:color|textcolor|f?colorbox|href|url|includegraphics|html\w+)(?![A-Za-z])/;
+
 const render = ({ tex, display }) => {
+  const foreign = FOREIGN.exec(tex);
+  if (foreign) return { message: `${foreign[0]} doesn't belong into a formula`, position: foreign.index };
   try {
     const options = { displayMode: display, strict: "error", throwOnError: true, trust: false };
     return { html: katex.renderToString(tex, { ...options, macros: { ...macros } }) };
   } catch (error) {
+    if (error instanceof RangeError) return { message: "too deeply nested", position: 0 };
     if (!(error instanceof katex.ParseError)) throw error;
     return { message: error.rawMessage ?? error.message, position: error.position ?? null };
   }

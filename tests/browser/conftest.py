@@ -6,9 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.chromium import installed
 from tests.browser.serving import build, serving
 
 
@@ -27,21 +26,6 @@ def address(site: Path) -> Iterator[str]:
     """The address that the site is served under, with the path that it is published under."""
     with serving(site) as address:
         yield address
-
-
-ALONE = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-"""Arguments of a Chromium that finds no other host, whatever the machine can reach."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = installed()
-    assert path, "no Chromium; run `make browser`"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ALONE)
-        yield browser
-        browser.close()
 
 
 class Reader:

@@ -25,7 +25,10 @@ CASES = Path(__file__).parent / "cases"
 QUESTION = "docs/nlp/models/perplexity.md"
 MARKER = re.compile(r"⟦(DR\d{3})⟧")
 TODAY = datetime.date(2026, 11, 21)
-NOTES = {"V0-001": Note("V0-001", "question", "What is perplexity?", "nlp/models")}
+NOTES = {
+    "V0-001": Note("V0-001", "question", "What is perplexity?", "nlp/models"),
+    "V0-002": Note("V0-002", "question", "What is a bit?", "nlp/models"),
+}
 
 
 @dataclass(frozen=True)

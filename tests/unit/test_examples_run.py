@@ -304,7 +304,7 @@ def test_examples_may(ran: dict[str, PageRun], name: str) -> None:
 
 def test_an_announced_exception_must_come(ran: dict[str, PageRun]) -> None:
     (fault,) = said(ran, "not-raised")
-    assert fault.startswith("2:1: DR402 failing-example: the example ends without the ValueError")
+    assert fault.startswith("1:1: DR402 failing-example: the example ends without the ValueError")
 
 
 def test_an_announced_exception_must_come_last(ran: dict[str, PageRun]) -> None:

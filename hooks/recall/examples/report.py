@@ -9,8 +9,10 @@ from recall.examples.inside.statements import (
     asserts,
     imports,
     misplaced,
+    names,
     prints,
     syntax_fault,
+    touched,
     units,
 )
 from recall.examples.output import stale
@@ -194,13 +196,19 @@ def _unrepeatable(path: str, examples: Sequence[Fence]) -> Iterator[Diagnostic]:
 
 def _silent(path: str, examples: Sequence[Fence]) -> Iterator[Diagnostic]:
     silent: list[Fence] = []
+    wanted: set[str] = set()
+    """What later examples that show something build on."""
     for fence in reversed(examples):
         if syntax_fault(fence.code) or "norun" in fence.options:
             continue
-        if "raises" in fence.options or asserts(fence.code) or prints(fence.code):
-            break
-        if "check" not in fence.options:
+        shows = {"raises", "check"} & fence.options.keys() or asserts(fence.code)
+        if shows or prints(fence.code) or touched(fence.code) & wanted:
+            wanted |= names(fence.code)
+        else:
             silent.append(fence)
     for fence in reversed(silent):
-        message = "this example shows nothing, nor does a later one; expected a print or an assert."
+        message = (
+            "this example shows nothing, nor does a later one that builds on it;"
+            " expected a print or an assert."
+        )
         yield rules.SILENT.at(Place(path, fence.line - 1, fence.indent + 1), message)

@@ -85,7 +85,7 @@ FIGURE = Rule(
 SILENT = Rule(
     "DR411",
     "silent-example",
-    "An example prints, asserts and raises nothing, and no later one of its page does.",
+    "An example prints, asserts and raises nothing, nor does a later one that builds on it.",
     "It runs in the build without showing anything, so nobody would see it break.",
     "```python\ndef softmax(z):\n    return np.exp(z) / np.exp(z).sum()\n```",
     "Print a value that can be checked by hand, or assert what the text claims.",

@@ -119,7 +119,7 @@ def _example(
         awaited = ""
     if awaited:
         text = f"the example ends without the {awaited} that it announces"
-        emit("failed", example=index, at=index, line=1, over=False, text=text)
+        emit("failed", example=index, at=index, line=0, over=False, text=text)
         return False, flags
     emit("passed", example=index, seconds=round(perf_counter() - started, 3))
     return True, flags

@@ -123,6 +123,28 @@ def prints(code: str) -> bool:
     return any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls)
 
 
+def names(code: str) -> set[str]:
+    """Return the names that an example that compiles mentions."""
+    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+
+
+def touched(code: str) -> set[str]:
+    """Return the names that an example that compiles binds, or may change the values of."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store):
+            found |= names(ast.unparse(node.value))
+        elif isinstance(node, ast.Expr):
+            found |= names(ast.unparse(node))
+    return found
+
+
 def imports(code: str) -> Iterator[tuple[str, int, int]]:
     """Yield the top-level name of each import, with its line from 1 and column from 0."""
     lines = code.split("\n")
