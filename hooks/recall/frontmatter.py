@@ -58,6 +58,9 @@ BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 MARKS = re.compile("[&*!]")
 """Without one of these a text has no feature of YAML that we refuse."""
 STATUS = re.compile(r"^status[ \t]*:", re.M)
+DEEPEST = 50
+"""Levels of nesting; libyaml's composer crashes at some thousands."""
+NESTING = re.compile(r"[\[{]|[\]}]|^ {50}|(?:[-?] ){25}", re.M)
 BEGUN = ("while parsing a flow", "while scanning a quoted", "while scanning a simple key")
 """What libyaml was at where the place to mend is its beginning, not where the parser gave up."""
 M = TypeVar("M", bound=Meta)
@@ -96,6 +99,10 @@ def parse(
         message = f"{problem}; expected `key: value` lines of YAML."
         return [rules.INVALID_YAML.at(source.place(offset), message)]
 
+    deep = _too_deep(text)
+    if deep is not None:
+        message = f"nested in more than {DEEPEST} levels; expected `key: value` lines of YAML."
+        return None, [rules.INVALID_YAML.at(source.place(start + deep), message)]
     try:
         found = list(_features(text, source, start))
         if found:
@@ -114,6 +121,16 @@ def parse(
     except yaml.YAMLError as error:
         return None, doubles + invalid(error)
     return FrontMatter(values, spans, end), doubles
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where the brackets, indents or dashes of a text nest too deeply, if they do."""
+    depth = 0
+    for match in NESTING.finditer(text):
+        depth = max(0, depth + {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1))
+        if depth > DEEPEST:
+            return match.start()
+    return None
 
 
 def _fault_index(error: yaml.YAMLError, text: str) -> int:

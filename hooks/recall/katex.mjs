@@ -8,7 +8,20 @@ const katex = createRequire(`${root}/package.json`)("katex");
 // A color is unreadable in one of the two schemes; the others would put addresses or HTML into the page.
 const FOREIGN = /\\(?:color|textcolor|f?colorbox|href|url|includegraphics|html\w+)(?![A-Za-z])/;
 
+const DEEPEST = 50; // levels of braces; KaTeX's stack ends at some hundreds
+
+const tooDeep = (tex) => {
+  let depth = 0;
+  for (const { 0: token, index } of tex.matchAll(/\\.|[{}]/gs)) {
+    if (token === "{" && ++depth > DEEPEST) return index;
+    if (token === "}") depth -= 1;
+  }
+  return null;
+};
+
 const render = ({ tex, display }) => {
+  const deep = tooDeep(tex);
+  if (deep !== null) return { message: `nested in more than ${DEEPEST} levels`, position: deep };
   const foreign = FOREIGN.exec(tex);
   if (foreign) return { message: `${foreign[0]} doesn't belong into a formula`, position: foreign.index };
   try {

@@ -14,6 +14,7 @@ from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Referenc
 from recall.source import Source
 
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
+LINE = re.compile(r"^([ \t]*)(\S[^\n]*)$", re.M)
 OPTION = re.compile(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -153,28 +154,39 @@ def _fences(source: Source, start: int) -> Iterator[Fence]:
         if "`" in info:
             at = opening.end()
             continue
-        closing = re.compile(rf"^[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.M)
-        end = closing.search(text, min(opening.end() + 1, len(text)))
-        code_start = min(opening.end() + 1, len(text))
-        code_end = end.start() if end else len(text)
-        language, options, malformed = _info(info)
         width = len(indent.expandtabs(4))
+        code_start = min(opening.end() + 1, len(text))
+        closed, code_end, end = _fence_end(text, code_start, width, mark)
+        language, options, malformed = _info(info)
         lines = text[code_start:code_end].split("\n")
         code = "\n".join(line[width:] if not line[:width].strip() else line for line in lines)
         yield Fence(
             start=opening.start(2),
-            end=end.end() if end else len(text),
+            end=end,
             indent=width,
             language=language,
             options=options,
             malformed=malformed,
             code=code,
             line=source.place(code_start).line,
-            closed=end is not None,
+            closed=closed,
         )
-        if end is None:
-            return
-        at = end.end()
+        at = end
+
+
+def _fence_end(text: str, at: int, width: int, mark: str) -> tuple[bool, int, int]:
+    """Return whether a fence is closed, and where its code and it end.
+
+    As for SuperFences, what closes it has its indent and its number of marks, and a line that is
+    indented less leaves it unclosed.
+    """
+    for line in LINE.finditer(text, at):
+        indent = len(line[1].expandtabs(4))
+        if indent < width:
+            return False, line.start(), line.start()
+        if indent == width and line[2].rstrip(" \t") == mark:
+            return True, line.start(), line.end()
+    return False, len(text), len(text)
 
 
 def _info(info: str) -> tuple[str, dict[str, str], str]:

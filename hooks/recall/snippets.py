@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator
 
-SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+(['\"])(.+?)\1", re.M)
-BLOCK = re.compile(r"^[ \t]*-+8<-+[ \t]*\n((?:[^\n]*\S[^\n]*\n)*?)[ \t]*-+8<-+[ \t]*$", re.M)
+START = r"^(?:# ?)?[ \t]*"
+"""What may stand before a snippet on its line; `#` in a lab."""
+SNIPPET = re.compile(rf"{START}-+8<-+[ \t]+(['\"])(.+?)\1", re.M)
+BLOCK = re.compile(rf"{START}-+8<-+[ \t]*\n((?:[^\n]*\S[^\n]*\n)*?){START}-+8<-+[ \t]*$", re.M)
+LINE = re.compile(r"^(?:# )?[ \t]*(\S[^\n]*)", re.M)
+AMID = re.compile(rf"^(?!{START[1:]}-+8<-)[^\n]*?(-+8<-+)[ \t]+['\"]", re.M)
+"""A snippet that Markdown leaves as it is, as its line begins with something else."""
 
 
 def included(text: str) -> Iterator[tuple[str, int]]:
@@ -12,5 +17,5 @@ def included(text: str) -> Iterator[tuple[str, int]]:
     for match in SNIPPET.finditer(text):
         yield match[2], match.start(2)
     for match in BLOCK.finditer(text):
-        for line in re.finditer(r"\S[^\n]*", match[1]):
-            yield line[0].strip(), match.start(1) + line.start()
+        for line in LINE.finditer(match[1]):
+            yield line[1].strip(), match.start(1) + line.start(1)

@@ -21,7 +21,7 @@ def scalar(text: str, *, listed: bool = False) -> str:
     """
     try:
         is_plain = yaml.safe_load(f"- {text}") == [text] and text == text.strip()
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         is_plain = False
     if is_plain and not (listed and SPECIAL.search(text)):
         return text

@@ -71,6 +71,8 @@ class Copy:
         try:
             write(injection, self.folder)
             found = examine(project, _changed(injection)).diagnostics
+        except Exception as error:  # a fault that ends the check is missed, and the others go on
+            return Result(injection, injection.expected, (f"{type(error).__name__}: {error}",))
         finally:
             self._restore([*injection.files, *injection.fault.symlinks])
         given = {(fault.rule.code, fault.place.path, fault.place.line) for fault in found}

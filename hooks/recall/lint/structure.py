@@ -12,7 +12,7 @@ from recall.page import Page
 from recall.rules import structure as rules
 from recall.scan import blank
 from recall.site import Site
-from recall.snippets import included
+from recall.snippets import AMID, included
 
 SECTIONS = ("Answer", "Derivation", "Example", "Pitfalls", "Follow-ups")
 ADMONITION = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?)[ \t]+\S.*$", re.M)
@@ -31,7 +31,7 @@ def check(page: Page, site: Site) -> Iterator[Diagnostic]:
         yield from _sections(markup)
     if page.kind != "lab":
         yield from _h1(markup)
-        yield from _snippets(markup, site)
+    yield from _snippets(markup, site)
     yield from _headings(markup)
     yield from _fences(markup)
     yield from _tags(markup)
@@ -113,7 +113,7 @@ def _fences(markup: Markup) -> Iterator[Diagnostic]:
     for fence in markup.fences:
         place = markup.source.place(fence.start)
         if not fence.closed:
-            message = "the block is never closed; expected a line of as many backticks."
+            message = "the block is never closed; expected its marks again, indented as here."
             yield rules.UNCLOSED_FENCE.at(place, message)
         if not fence.language:
             message = "the block names no language; expected one, `text` for plain text."
@@ -213,3 +213,6 @@ def _snippets(markup: Markup, site: Site) -> Iterator[Diagnostic]:
             hint = did_you_mean(name, site.library.snippets)
             message = f"no file includes/{name}; expected one.{hint}"
             yield rules.SNIPPET.at(markup.source.place(offset), message)
+    for match in AMID.finditer(markup.plain):
+        message = "a snippet amid a line is left as it is; expected it on a line of its own."
+        yield rules.SNIPPET.at(markup.source.place(match.start(1)), message)

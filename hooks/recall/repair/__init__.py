@@ -109,4 +109,3 @@ def _steps(page: Page, findings: Findings) -> Iterator[tuple[str, Callable[[str]
     yield "white space", lambda text: spacing.mended(Source(path, text))
     if page.name in findings.runs:
         yield "output of examples", rerun
-    yield "white space at the end", lambda text: text.rstrip("\n") + "\n"

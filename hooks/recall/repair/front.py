@@ -42,7 +42,7 @@ def mended(text: str, keys: Sequence[str]) -> str:
 def _values(block: str) -> dict[str, object] | None:
     try:
         found = yaml.safe_load(block)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -48,7 +48,7 @@ UNCLOSED_FENCE = Rule(
     "A code block is never closed.",
     "The rest of the page is shown as code.",
     "```python\nprint(1)",
-    "Close it with as many backticks as it was opened with.",
+    "Close it with the marks that it was opened with, indented as they are.",
 )
 UNKNOWN_LANGUAGE = Rule(
     "DR107",
@@ -125,10 +125,10 @@ ICON = Rule(
 SNIPPET = Rule(
     "DR116",
     "missing-snippet",
-    "A text includes a file that isn't in includes/.",
+    "A text includes a file that isn't in includes/, or includes one amid a line.",
     "The page would lack that part.",
     '--8<-- "nope.md"',
-    "Give the name of a file in includes/.",
+    "Give the name of a file in includes/, on a line of its own.",
 )
 UNCLOSED_BLOCK = Rule(
     "DR117",
