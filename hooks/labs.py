@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from recall import labs
 from recall.cache import digest
 from recall.diagnostics import Diagnostic
+from recall.examples import isolation
 from recall.page import kind_of
 from recall.project import LOCK, Findings
 from recall.source import Source
@@ -67,7 +68,9 @@ def _run(
     key = digest(labs.cache_key(versions, sys.version), source.text)
     html = findings.cache.get(KIND, key)
     if html is None:
-        log.info("Running %s with your rights: run no lab that you don't trust.", file.src_uri)
+        log.info("Running %s", file.src_uri)
+        if missing := isolation():
+            log.info("%s", missing)
         try:
             html = _converted(str(file.abs_src_path))
         except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks

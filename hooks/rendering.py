@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from recall import fences, sanitize
@@ -27,6 +28,18 @@ APART = (ABBREVIATIONS, BIBLIOGRAPHY, SYNONYMS)
 """Of includes/, what reaches the text of a page before it is rendered, or not at all."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which differs from run to run."""
+
+
+class State:
+    """What turns Markdown into HTML; setting it up for each page takes a third of the time."""
+
+    parser: Markdown | None = None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Forget a parser that was made for other settings."""
+    State.parser = None
+    return config
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -69,14 +82,33 @@ def _render(page: Page, findings: Findings, key: str, config: MkDocsConfig, file
         page.content, tokens, page._title_from_render = json.loads(known)
         page.toc, page.present_anchor_ids = get_toc(tokens), set()
         return
-    Page.render(page, config, files)
-    page.content, refused = sanitize.cleaned(page.content or "")
+    content = _converted(page, config, files)
+    page.content, refused = sanitize.cleaned(content)
     if refused:
         _report(page, findings, refused)
         return
     tokens = [_token(item) for item in page.toc]
     text = json.dumps([page.content, tokens, page._title_from_render])
     findings.cache.put(KIND, key, text)
+
+
+def _converted(page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Do what MkDocs does to render a page, but with one parser for all of them."""
+    if State.parser is None:
+        State.parser = Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+    parser = State.parser.reset()
+    links, title = (
+        _RelativePathTreeprocessor(page.file, files, config),
+        _ExtractTitleTreeprocessor(),
+    )
+    links._register(parser)
+    title._register(parser)
+    content = parser.convert(page.markdown or "")
+    page.toc = get_toc(getattr(parser, "toc_tokens", []))
+    page._title_from_render, page.present_anchor_ids = title.title, set()
+    return content
 
 
 def _report(page: Page, findings: Findings, refused: Iterable[sanitize.Refusal]) -> None:

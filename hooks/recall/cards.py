@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -49,7 +50,8 @@ def _drawn(root: Path, scratch: Path, name: str, line: str, promise: str) -> byt
     axes.set(xlim=(0, SIZE[0]), ylim=(SIZE[1], 0))
     axes.axis("off")
     _mark(axes, 96, 90, 5)
-    bold, plain = (_face(root, scratch, weight) for weight in (650, 400))
+    letters = f"{name}{line}{promise}"
+    bold, plain = (_face(root, scratch, weight, letters) for weight in (650, 400))
     axes.text(90, 330, name, font=bold, size=66, color=INK)
     axes.text(94, 408, line, font=plain, size=25.5, color=INK)
     axes.add_patch(Rectangle((96, 468), 60, 5, color=ACCENT))
@@ -70,11 +72,14 @@ def _mark(axes, x: int, y: int, scale: int) -> None:  # type: ignore[no-untyped-
         axes.plot([left, *across, left, left], [down[0], *down, down[-1], down[0]], **line)
 
 
-def _face(root: Path, scratch: Path, weight: int) -> Path:
+def _face(root: Path, scratch: Path, weight: int, letters: str) -> Path:
     """Return the file of a weight of the text's face, in a form that the library reads."""
     file = scratch / f"card-{weight}.ttf"
+    subsetter = subset.Subsetter(subset.Options(layout_features=["kern"]))
+    subsetter.populate(text=letters)
     with TTFont(root / "node_modules" / TEXT) as font:
-        cut = instancer.instantiateVariableFont(font, {"wght": weight})
-        cut.flavor = None
-        cut.save(file)
+        subsetter.subset(font)  # or all letters would be moved, which takes long
+        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        font.flavor = None
+        font.save(file)
     return file

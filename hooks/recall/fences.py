@@ -4,12 +4,23 @@ Plugs into pymdownx.superfences as a custom fence.
 """
 
 import html
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown import Markdown
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
-SHOWN = ("title",)
-"""Options that change how the code looks."""
+
+@cache
+def _lexer() -> PythonLexer:
+    return PythonLexer()
+
+
+@lru_cache(maxsize=64)
+def _formatter(title: str) -> HtmlFormatter[str]:
+    return HtmlFormatter(cssclass="highlight", wrapcode=True, filename=title)
 
 
 def accept(
@@ -34,9 +45,7 @@ def show(
 ) -> str:
     """Return the HTML of a Python fence."""
     labels = str(options.get("check", "")).split()
-    shown = {key: value for key, value in options.items() if key in SHOWN}
-    highlight = md.preprocessors["fenced_code_block"].highlight  # type: ignore[attr-defined]
-    code = str(highlight(src=source, language="python", options=shown, md=md, **context))
+    code = highlight(source, _lexer(), _formatter(str(options.get("title", "")).strip())).strip()
     if "norun" not in options:
         raises = html.escape(str(options.get("raises", "")))
         code = code.replace("<div ", f'<div data-run="{raises}" ', 1)

@@ -114,14 +114,14 @@ def write(root: Path, folder: Path) -> Path:
 @cache
 def cut(font: bytes, face: Face) -> bytes:
     """Return a font with a face's letters, axes and features only, as WOFF2."""
-    with TTFont(io.BytesIO(font), recalcTimestamp=False) as whole:
-        axes = dict(face.axes)
-        cut = instancer.instantiateVariableFont(whole, axes) if axes else whole
-        # The license lies beside the files: of the names only the copyright.
-        options = subset.Options(layout_features=list(face.features), hinting=False, name_IDs=[0])
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(text=face.letters)
+    # The license lies beside the files: of the names only the copyright.
+    options = subset.Options(layout_features=list(face.features), hinting=False, name_IDs=[0])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=face.letters)
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as cut:
         subsetter.subset(cut)
+        if face.axes:  # after the subset: moving all letters takes longest
+            instancer.instantiateVariableFont(cut, dict(face.axes), inplace=True)
         cut.flavor = "woff2"
         out = io.BytesIO()
         cut.save(out)

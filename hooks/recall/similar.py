@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
 LENGTHS = (3, 4, 5)
@@ -27,6 +28,7 @@ SHORTEST = 3
 """Letters that a stem has at least."""
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word without its ending: `normalizing` and `normalization` become one."""
     if word.endswith("ss"):

@@ -38,7 +38,6 @@ def ours(folder: Path, count: int, seed: int = 0) -> Path:
     make(folder)
     shutil.rmtree(folder / "docs/nlp")
     shutil.rmtree(folder / "docs/assets/figures")
-    (folder / "tests/content/notes.csv").unlink()
     for name in ("abbreviations.md", "macros.yml", "synonyms.yml"):
         shutil.copy(ROOT / "includes" / name, folder / "includes" / name)
     for name, text in Writer(count, seed).files():

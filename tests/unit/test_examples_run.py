@@ -419,6 +419,12 @@ try:
         files.append(open("big", "rb"))
 except OSError as error:
     print(error.errno)
+files.clear()
+try:
+    for count in range(1000):
+        open(f"small-{count}", "w").close()
+except PermissionError:
+    print(count)
 print("SECRET_OF_THE_HOST" in os.environ)
 for way in ("r", "a"):
     try:
@@ -438,7 +444,7 @@ def test_files_the_environment_and_the_repository_are_out_of_reach(
     (result,) = run({"filling": page}, Cache(None))["filling"].runs
     assert result.status == "ok", result.failure
     printed = "".join(part.text for part in result.printed).splitlines()
-    assert printed == ["OSError True", "24", "False", "refused", "refused"]
+    assert printed == ["OSError True", "24", "99", "False", "refused", "refused"]
 
 
 LOOP = """

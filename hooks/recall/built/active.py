@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -11,24 +12,17 @@ from recall.policy import fingerprint
 from recall.rules import built as rules
 from recall.sanitize import scheme
 
-EMBEDDING = elements(
-    "//iframe | //frame | //frameset | //object | //embed | //applet | //base | //portal"
-    " | //body//meta | //body//link | //body//style"
-)
+EMBEDDING = ("iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal")
+OF_THE_HEAD = ("meta", "link", "style")
 SENDING = elements("//*[@action or @formaction or @ping]")
-SCRIPTS = elements("//script[not(@src)]")
-IN_BODY = elements("//body//script[not(starts-with(@type, 'math/'))]")
 HANDLERS = elements("//*[@*[starts-with(name(), 'on')]]")
-HANDLER = re.compile(rb"[\s\"'/]on[a-z]+\s*=")
+HANDLER = re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*=")
 URLS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
-TARGETS = strings(
-    "//@href | //@src | //@action | //@formaction | //@data | //@poster | //@srcset"
-    " | //use/@* | //a/@*"
-)
+USUAL = [strings("//@href"), strings("//@src"), strings("//@data")]
+RARE = strings("//@action | //@formaction | //@poster | //@srcset | //use/@* | //a/@*")
 ADDRESSED = elements(" | ".join(f"//*[contains(@*[name() = '{one}'], ':')]" for one in URLS))
 STYLES = strings("//body//@style")
 STYLED = elements("//body//*[contains(@style, ':')]")
-POLICY = strings("//meta[@http-equiv = 'Content-Security-Policy']/@content")
 RUNS = frozenset(["javascript", "vbscript", "data", "blob", "filesystem"])
 PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);", re.I)
 COVERING = re.compile(
@@ -41,38 +35,67 @@ COVERING = re.compile(
 def faults(reading: Reading) -> Iterator[Fault]:
     """Find active content and covering styles, in the tree that a browser would make."""
     yield from _scripts(reading)
+    embedding = [*reading.tree.iter(*EMBEDDING), *_in_body(reading, *OF_THE_HEAD)]
     sending = SENDING(reading.tree) if reading.has(b"action", b"ping") else []
-    for element in EMBEDDING(reading.tree) + sending:
+    for element in embedding + sending:
         yield _active(f"<{element.tag}> embeds or sends something", element, reading)
     if reading.matches(HANDLER):
         for element in HANDLERS(reading.tree):
             name = next(str(key) for key in element.attrib if str(key).startswith("on"))
             yield _active(f"{name}= handles an event", element, reading)
-    if any(scheme(target) in RUNS for target in TARGETS(reading.tree) if ":" in target):
+    if any(scheme(target) in RUNS for target in _targets(reading) if ":" in target):
         for element in ADDRESSED(reading.tree):
             yield from _address(element, reading)
-    if any(COVERING.search(style) for style in STYLES(reading.tree)):
+    if any(_covers(style) for style in STYLES(reading.tree)):
         yield from _covering(reading)
+
+
+def _in_body(reading: Reading, *names: str) -> Iterator[etree._Element]:
+    for body in reading.tree.iter("body"):
+        yield from body.iter(*names)
+
+
+def _targets(reading: Reading) -> Iterator[str]:
+    for path in USUAL:
+        yield from path(reading.tree)
+    if reading.has(b"action", b"poster", b"srcset", b"xlink"):
+        yield from RARE(reading.tree)
+
+
+@lru_cache(maxsize=1 << 12)
+def _covers(style: str) -> bool:
+    return COVERING.search(style) is not None
 
 
 def _covering(reading: Reading) -> Iterator[Fault]:
     for element in STYLED(reading.tree):
         style = element.get("style", "")
-        if COVERING.search(style):
+        if _covers(style):
             message = f'style="{style[:60]}" may cover the page; expected text in its place.'
             needles = (re.escape(style), rf"<{element.tag}\b")
             yield Fault(rules.COVERING_STYLE, message, reading.offset(element), needles)
 
 
 def _scripts(reading: Reading) -> Iterator[Fault]:
-    inside = IN_BODY(reading.tree)
+    inside = [one for one in _in_body(reading, "script") if not _is_formula(one)]
     for element in inside:
         yield _active("<script> runs in the text", element, reading)
-    policy = " ".join(POLICY(reading.tree))
-    for element in SCRIPTS(reading.tree) if policy else ():
+    policy = _policy(reading)
+    for element in reading.tree.iter("script") if policy else ():
         text = "".join(cast("Iterator[str]", element.itertext()))
-        if element not in inside and fingerprint(text) not in policy:
+        is_own = "src" in element.attrib or fingerprint(text) in policy
+        if not is_own and element not in inside:
             yield _active("<script> isn't the frame's own", element, reading)
+
+
+def _is_formula(script: etree._Element) -> bool:
+    return script.get("type", "").startswith("math/")
+
+
+def _policy(reading: Reading) -> str:
+    metas = reading.tree.iter("meta")
+    said = [one for one in metas if one.get("http-equiv") == "Content-Security-Policy"]
+    return " ".join(one.get("content", "") for one in said)
 
 
 def _address(element: etree._Element, reading: Reading) -> Iterator[Fault]:

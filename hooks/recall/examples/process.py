@@ -8,6 +8,7 @@ get as far as a build.
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,8 +22,9 @@ from threading import Event, Timer
 from typing import IO, Any
 
 HERE = str(Path(__file__).resolve().parent)
-PACKAGE = f"import sys; sys.path.insert(0, {HERE!r}); from inside import child; "
-BOOT, BOOT_SERVER = PACKAGE + "child.main()", PACKAGE + "child.serve()"
+PACKAGE = f"import sys; sys.path.insert(0, {HERE!r}); from inside import "
+BOOT, BOOT_SERVER = PACKAGE + "child; child.main()", PACKAGE + "child; child.serve()"
+BOOT_KERNEL = PACKAGE + "kernel; kernel.main()"
 OPTIONS = ("-s", "-P", "-B", "-c")
 LIBRARIES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Variables without which some builds of Python don't start."""
@@ -62,6 +64,11 @@ class Outcome:
     """Whether it was ended for taking too much."""
 
 
+def kernel(python: Path) -> list[str]:
+    """Return the command that becomes an isolated kernel; its folder and connection file follow."""
+    return [str(python), *OPTIONS, BOOT_KERNEL]
+
+
 def execute(job: Mapping[str, Any], limits: Limits, python: Path) -> Outcome:
     """Run a job in a process of its own, in a folder of its own that vanishes with it."""
     with (
@@ -70,7 +77,7 @@ def execute(job: Mapping[str, Any], limits: Limits, python: Path) -> Outcome:
         tempfile.TemporaryFile() as reports,
         tempfile.TemporaryFile() as errors,
     ):
-        message = _message(job, limits, folder)
+        message = _message(job, limits, os.path.realpath(folder))
         request.write(json.dumps(message).encode())
         request.seek(0)
         process = subprocess.Popen(
@@ -92,13 +99,18 @@ class Server:
     def __init__(self, python: Path) -> None:
         """Start it; Linux only."""
         self._folder = _job_folder()
+        self._place = Path(os.path.realpath(self._folder.name))
+        self._files = {
+            name: (self._place / name).open("w+b", buffering=0) for name in ("reports", "errors")
+        }
+        self._jobs = 0
         self._process = subprocess.Popen(
             [str(python), *OPTIONS, BOOT_SERVER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
-            env=_environment(self._folder.name),
+            cwd=self._place,
+            env=_environment(str(self._place)),
             start_new_session=True,
             text=True,
         )
@@ -107,11 +119,9 @@ class Server:
         """Run a job as `execute` does; jobs must not overlap."""
         asked, answers = self._process.stdin, self._process.stdout
         assert asked and answers
-        files = {name: str(Path(self._folder.name) / name) for name in ("reports", "errors")}
-        for file in files.values():
-            Path(file).write_bytes(b"")
-        with _job_folder() as folder:
-            message = _message(job, limits, folder) | files
+        with self._job_place() as folder:
+            message = _message(job, limits, folder)
+            message |= {name: file.name for name, file in self._files.items()}
             try:
                 asked.write(json.dumps(message) + "\n")
                 asked.flush()
@@ -121,8 +131,21 @@ class Server:
             if not answer:
                 return Outcome((), "the process that runs the examples broke off")
             code, token = json.loads(answer), message["token"]
-            with open(files["reports"], "rb") as reports, open(files["errors"], "rb") as errors:  # noqa: PTH123
-                return _outcome(code, token, limits, reports, errors)
+            return _outcome(code, token, limits, self._files["reports"], self._files["errors"])
+
+    @contextmanager
+    def _job_place(self) -> Iterator[str]:
+        """Give a folder that no other job has had, and take it away again."""
+        self._jobs += 1
+        folder = self._place / str(self._jobs)
+        folder.mkdir()
+        for file in self._files.values():
+            file.truncate(0)
+        yield str(folder)
+        try:
+            folder.rmdir()  # mostly it is empty
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def missing(self) -> list[str]:
         """Return what the machine can't shut jobs off from; to be asked once, before any job."""
@@ -134,6 +157,8 @@ class Server:
         """End it."""
         self._process.kill()
         self._process.communicate()
+        for file in self._files.values():
+            file.close()
         self._folder.cleanup()
 
 
@@ -176,7 +201,7 @@ def _job_folder() -> tempfile.TemporaryDirectory[str]:
 
 def _message(job: Mapping[str, Any], limits: Limits, folder: str) -> dict[str, Any]:
     token = secrets.token_hex(16)
-    return {**job, **asdict(limits), "token": token, "folder": os.path.realpath(folder)}
+    return {**job, **asdict(limits), "token": token, "folder": folder}
 
 
 def _outcome(

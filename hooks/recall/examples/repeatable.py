@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator, Sequence
 
+from recall.examples.inside.statements import nodes
+
 NEEDS_SEED = {
     "numpy.random.default_rng",
     "numpy.random.RandomState",
@@ -33,12 +35,8 @@ def unrepeatable(codes: Sequence[str]) -> Iterator[Found]:
     names: dict[str, str] = {}
     seeded: set[str] = set()
     for number, code in enumerate(codes):
-        tree = ast.parse(code)
-        nodes = sorted(
-            (node for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt)),
-            key=lambda node: (node.lineno, node.col_offset),
-        )
-        for node in nodes:
+        placed = [node for node in nodes(code) if isinstance(node, ast.expr | ast.stmt)]
+        for node in sorted(placed, key=lambda node: (node.lineno, node.col_offset)):
             _take_names(node, names)
             if what := _dependence(node, names, seeded):
                 yield number, node.lineno, node.col_offset, what

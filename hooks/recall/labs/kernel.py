@@ -1,7 +1,9 @@
 """The kernel that runs labs: how it is set up, and what its failures say."""
 
+import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ from tempfile import TemporaryDirectory
 from recall import figures
 from recall.cache import digest
 from recall.diagnostics import Diagnostic, Place
+from recall.examples import process
 from recall.labs.cells import Cell, cells
 from recall.rules import labs as rules
 from recall.source import Source
@@ -19,9 +22,11 @@ LONGEST_CELL = 60
 LONGEST_MESSAGE = 300
 """Characters of an exception's message that a diagnostic repeats."""
 START = """\
-import matplotlib, recall.figures
+import matplotlib, os, recall.figures
+from recall.examples.inside import isolated
 matplotlib.rcParams.update(recall.figures.STYLE)
-del matplotlib, recall
+isolated.lock(os.environ["IPYTHONDIR"])
+del isolated, matplotlib, os, recall
 """
 """What the kernel runs before the lab."""
 SETTINGS = {
@@ -31,7 +36,13 @@ c.IPKernelApp.log_level = 50
 c.InlineBackend.figure_formats = {{"svg"}}
 c.HistoryManager.enabled = False
 """,
-    "jupyter_nbconvert_config.py": f"c.NotebookClient.timeout = {LONGEST_CELL}\n",
+    "jupyter_nbconvert_config.py": f"""\
+import os, sys
+c.NotebookClient.timeout = {LONGEST_CELL}
+if sys.platform != "win32":
+    c.KernelManager.transport = "ipc"  # the network doesn't reach into isolation, files do
+    c.KernelManager.connection_file = os.environ["IPYTHONDIR"] + "/kernel.json"
+""",
 }
 """Files that the kernel and its client read: figures as on all pages, a limit, no chatter."""
 
@@ -53,7 +64,9 @@ def settings() -> Iterator[None]:
         for file, text in SETTINGS.items():
             (Path(name) / file).parent.mkdir(exist_ok=True)
             (Path(name) / file).write_text(text, encoding="utf-8")
-        folders = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")
+        if sys.platform != "win32":  # which can't replace a process by another
+            _write_spec(Path(name))
+        folders = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_PATH")
         os.environ.update(dict.fromkeys(folders, name))
         os.environ.update(MPLBACKEND="module://matplotlib_inline.backend_inline")
         os.environ.update(OMP_NUM_THREADS="1", PYTHONHASHSEED="0")
@@ -62,6 +75,14 @@ def settings() -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+def _write_spec(folder: Path) -> None:
+    """Have Jupyter start the kernel in isolation, with a folder that it may change."""
+    command = [*process.kernel(process.THIS_PYTHON), str(folder), "{connection_file}"]
+    spec = folder / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text(json.dumps({"argv": command, "display_name": "lab", "language": "python"}))
 
 
 def failure(source: Source, report: str, name: str = "", value: str = "") -> Diagnostic:

@@ -28,8 +28,9 @@ DIALECT = re.compile(
     r"|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\[\[[A-Za-z][^\[\]:\n]*\]\](?!\()",
     re.M,
 )
-LONG = 500
-"""Characters of a line from which on it is searched for what a person wouldn't write."""
+OF_DIALECTS = ("[!", ":::", "===", "{{", "{%", "[[")
+LONG_LINE = re.compile(r"^[^\n]{500,}", re.M)
+"""One that is searched for what a person wouldn't write."""
 REPEATED = re.compile(r"(\S.{0,8}?)\1{59,}")
 BLANKS = re.compile(r"(?<![ \t])[ \t]{200,}(?=\S)")
 DEEP = re.compile(r"^[ \t]*(?:>[ \t]?){9,}", re.M)
@@ -47,7 +48,8 @@ def check(page: Page) -> Iterator[Diagnostic]:
     yield from _kinds(markup)
     yield from _nesting(markup)
     yield from _links(markup)
-    for match in DIALECT.finditer(markup.plain):
+    is_likely = any(mark in markup.plain for mark in OF_DIALECTS)
+    for match in DIALECT.finditer(markup.plain) if is_likely else ():
         message = f"'{match[0].strip()[:40]}' is shown as it stands; expected Markdown."
         yield rules.DIALECT.at(markup.source.place(_first(match)), message)
     for match in ABBREVIATION.finditer(markup.plain):
@@ -61,7 +63,7 @@ def _first(match: re.Match[str]) -> int:
 
 def _unclosed(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
-    for match in BACKTICK.finditer(markup.plain):
+    for match in BACKTICK.finditer(markup.plain) if "`" in markup.plain else ():
         message = f"'{match[0][:9]}' opens no code; expected another to close it, or `\\``."
         yield rules.UNCLOSED_MARK.at(place(match.start()), message)
     if "**" not in markup.plain:
@@ -97,9 +99,9 @@ def _nesting(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
     for match in DEEP.finditer(markup.plain):
         yield rules.NESTING.at(place(match.start()), "a quote in a quote in a quote; expected one.")
-    for line in re.finditer(rf"[^\n]{{{LONG},}}", markup.source.text):
-        text = markup.plain[line.start() : line.end()]
-        found = REPEATED.search(text) or BLANKS.search(line[0])
+    for line in LONG_LINE.finditer(markup.source.text):
+        is_text = not markup.plain[line.start() : line.end()].isspace()
+        found = (is_text and REPEATED.search(line[0])) or BLANKS.search(line[0])
         if found:
             unit = (found[1] if found.re is REPEATED else " ").strip() or "a blank"
             message = f"'{unit}' stands here again and again; expected what a person would write."

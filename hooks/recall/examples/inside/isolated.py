@@ -1,7 +1,7 @@
 """Shut the process that runs a page's code off from the machine: the child's side.
 
-The limits and the network namespace are the kernel's. The audit hook is Python's: it keeps an
-honest example from depending on the machine; code that is out to break it must not be run at all.
+The limits, the network namespace and Landlock are the kernel's. The audit hook is Python's: it
+says what an honest example did wrong, and is all there is where the kernel has none of those.
 """
 
 import ctypes
@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Callable
 from typing import Any
+
+from . import landlock
 
 if sys.platform != "win32":
     import resource
@@ -34,6 +36,10 @@ CHANGES = {
 }
 """Events that change files, with the number of arguments that are paths."""
 DEVICES = frozenset({"/dev/null", "/dev/urandom", "/dev/random", "/etc/localtime"})
+LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
+"""Where the linker finds what compiled modules need."""
+MOST_WRITTEN = 100
+"""Times that files may be opened to write: with the limit of a file, a limit of all."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -43,13 +49,14 @@ def leave_network() -> list[str]:
     Returns:
         What the machine doesn't let this process do; called before there are threads.
     """
+    missing = [] if landlock.version() else ["files are refused by Python only, not by the kernel"]
     if sys.platform != "linux":
-        return ["the network is refused by Python only, not by the kernel"]
+        return ["the network is refused by Python only, not by the kernel", *missing]
     die_with_parent()
     libc = ctypes.CDLL(None, use_errno=True)
     if all(libc.unshare(flags) for flags in (CLONE_NEWNET, CLONE_NEWNET | CLONE_NEWUSER)):
-        return ["the network is refused by Python only, not by the kernel"]
-    return []
+        missing.insert(0, "the network is refused by Python only, not by the kernel")
+    return missing
 
 
 def die_with_parent() -> None:
@@ -68,7 +75,7 @@ def limit(job: dict[str, Any]) -> list[str]:
     failed = []
     for name, value in (
         ("CORE", 0),
-        ("NOFILE", 64),
+        ("NOFILE", job.get("files", 64)),
         ("FSIZE", job["file_size"]),
         ("CPU", int(job["seconds"]) + 1),
         ("AS", _address_space() + job["memory"]),
@@ -94,16 +101,25 @@ def _address_space() -> int:
 
 def lock(folder: str) -> None:
     """Refuse, for good, what reaches beyond the process and its folder."""
-    import _posixsubprocess  # multiprocessing calls it without an audit event
+    if sys.platform != "win32":
+        import _posixsubprocess  # multiprocessing calls it without an audit event
 
-    _posixsubprocess.fork_exec = _refuse_program
-    may_read, may_write = _readers(folder)
+        _posixsubprocess.fork_exec = _refuse_program
+    own, roots = os.path.realpath(folder), readable()
+    may_read, may_write = _readers(own, roots)
+    landlock.restrict([*roots, *LIBRARIES, *DEVICES], [own, os.devnull])
+
+    left = MOST_WRITTEN
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
         if event == "open":
             path, _, flags = arguments
             if not isinstance(path, int) and path is not None:
                 writes = bool(flags & WRITING)
+                left -= writes
+                if left < 0:
+                    raise PermissionError(f"isolated code may not write {MOST_WRITTEN} files")
                 if not (may_write if writes else may_read)(os.fsdecode(path)):
                     verb, where = ("write", "of its folder") if writes else ("read", "of Python")
                     raise PermissionError(f"isolated code may not {verb} {path!r}, outside {where}")
@@ -123,17 +139,19 @@ def _refuse_program(*_: object) -> int:
     raise PermissionError(f"isolated code may not {PROGRAMS}")
 
 
-def _readers(folder: str) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    own = os.path.realpath(folder)
+def readable() -> set[str]:
+    """Return the folders of Python, of what is installed, and of the time zones."""
     installed = [sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(None, sys.path)]
-    roots = {own, "/usr/share/zoneinfo", *map(os.path.realpath, installed)}
+    return {"/usr/share/zoneinfo", *map(os.path.realpath, installed)}
 
+
+def _readers(own: str, roots: set[str]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     def under(path: str, root: str) -> bool:
         return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
     def may_read(path: str) -> bool:
         real = os.path.realpath(path)
-        return path in DEVICES or any(under(real, root) for root in roots)
+        return path in DEVICES or any(under(real, root) for root in (own, *roots))
 
     def may_write(path: str) -> bool:
         return path in (os.devnull, ":memory:", "") or under(os.path.realpath(path), own)

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 MARK = "#>"
 """Opens a comment that holds a line of output."""
+AT_ONCE = 64
+"""Examples whose trees are kept: those of the page that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,19 @@ class SyntaxFault:
     message: str
 
 
+@lru_cache(maxsize=AT_ONCE)
+def tree(code: str) -> ast.Module:
+    """Return the tree of an example that compiles; it must not be changed."""
+    return ast.parse(code)
+
+
+@lru_cache(maxsize=AT_ONCE)
+def nodes(code: str) -> tuple[ast.AST, ...]:
+    """Return all nodes of the tree, outer ones before inner ones."""
+    return tuple(ast.walk(tree(code)))
+
+
+@lru_cache(maxsize=AT_ONCE)
 def syntax_fault(code: str) -> SyntaxFault | None:
     """Compile an example, warnings counting as errors, and say what is wrong with it."""
     try:
@@ -84,7 +99,7 @@ def units(code: str) -> tuple[Unit, ...]:
     """Return the units of an example that compiles."""
     at_margin = {c.line: c.text for c in _claims(code) if c.alone and c.column == 0}
     found = []
-    for group in grouped(ast.parse(code)):
+    for group in grouped(tree(code)):
         start, end = span(group)
         below: list[str] = []
         while end + len(below) + 1 in at_margin:
@@ -102,7 +117,12 @@ def misplaced(code: str) -> tuple[Comment, ...]:
     return tuple(claim for claim in _claims(code) if claim.line not in placed or not claim.alone)
 
 
-def _claims(code: str) -> Iterator[Comment]:
+@lru_cache(maxsize=AT_ONCE)
+def _claims(code: str) -> tuple[Comment, ...]:
+    return tuple(_read_claims(code)) if MARK in code else ()
+
+
+def _read_claims(code: str) -> Iterator[Comment]:
     for token in tokenize.generate_tokens(io.StringIO(code, newline="\n").readline):
         if token.type == tokenize.COMMENT and token.string.startswith(MARK):
             (line, column), text = token.start, token.string.rstrip()
@@ -113,25 +133,25 @@ def asserts(code: str) -> bool:
     """Tell whether an example that compiles asserts anything that isn't a constant."""
     return any(
         isinstance(node, ast.Assert) and not isinstance(node.test, ast.Constant)
-        for node in ast.walk(ast.parse(code))
+        for node in nodes(code)
     )
 
 
 def prints(code: str) -> bool:
     """Tell whether an example that compiles calls print."""
-    calls = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
+    calls = (node for node in nodes(code) if isinstance(node, ast.Call))
     return any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls)
 
 
 def names(code: str) -> set[str]:
     """Return the names that an example that compiles mentions."""
-    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    return {node.id for node in nodes(code) if isinstance(node, ast.Name)}
 
 
 def touched(code: str) -> set[str]:
     """Return the names that an example that compiles binds, or may change the values of."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes(code):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             found.add(node.name)
         elif isinstance(node, ast.alias):
@@ -148,7 +168,7 @@ def touched(code: str) -> set[str]:
 def imports(code: str) -> Iterator[tuple[str, int, int]]:
     """Yield the top-level name of each import, with its line from 1 and column from 0."""
     lines = code.split("\n")
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes(code):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

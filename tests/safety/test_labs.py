@@ -1,0 +1,59 @@
+"""What a lab can't reach while it runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recall import labs
+from recall.examples import isolation
+
+TRIED = {
+    "read the machine": "open('/etc/passwd')",
+    "read the repository": "open({page!r})",
+    "change the repository": "open({page!r}, 'a')",
+    "leave a file behind": "open({page!r} + '.new', 'w')",
+    "connect": "socket.create_connection(('127.0.0.1', 9))",
+    "start a program": "subprocess.run(['true'])",
+    "fork": "os.fork()",
+    "signal": "os.kill(os.getppid(), 0)",
+    "call C": "ctypes.CDLL(None)",
+}
+LAB = """\
+# %% [markdown]
+# # A lab
+
+# %%
+import ctypes, json, os, socket, subprocess
+
+refused = []
+{tries}
+print(json.dumps([refused, sorted(os.environ), open("own.txt", "w").write("text")]))
+"""
+TRY = """
+try:
+    {code}
+except PermissionError:
+    refused.append({name!r})
+"""
+
+
+def test_a_lab_reaches_nothing_but_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs_jupyter import convert
+
+    if missing := isolation():
+        pytest.skip(f"{missing} CI's machine does all of it.")
+    monkeypatch.setenv("A_SECRET", "secret")
+    page = tmp_path / "lab.py"
+    tries = [TRY.format(code=code.format(page=str(page)), name=n) for n, code in TRIED.items()]
+    page.write_text(LAB.format(tries="".join(tries)), encoding="utf-8")
+    with labs.settings():
+        html = convert.nb2html(str(page), execute=True, allow_errors=False)
+    ((output,),) = [found for found in labs.outputs(html) if found]
+    refused, environment, written = json.loads(output.content)
+    assert refused == list(TRIED)
+    assert "A_SECRET" not in environment
+    assert written == 4
+    assert [file.name for file in tmp_path.iterdir()] == ["lab.py"]
