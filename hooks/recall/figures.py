@@ -21,7 +21,7 @@ from recall.examples.run import processors
 from recall.rules import examples as rules
 from recall.source import Source, read
 
-VERSION = "3"
+VERSION = "4"
 """Changes when the same file is drawn or cleaned differently."""
 KIND = "figure"
 ROOT = str(Path(__file__).resolve().parents[1])
@@ -126,6 +126,8 @@ class Drawing:
 
 
 FIGURE_LIMITS = Limits(seconds=60, file_size=100_000_000)
+MORE_SECONDS = 5
+"""That each figure adds to what one process may take."""
 FEWEST = 6
 """Figures that are worth a process of their own: starting matplotlib takes as long."""
 
@@ -144,7 +146,7 @@ def draw_all(
         files: Python files with a function `draw`, or SVG files, by the path that people know.
         cache: keeps the figures without a fault.
         lock: names the versions of all that figures can import.
-        limits: what one process may take, which draws several.
+        limits: what one process may take, which draws several; each figure adds some seconds.
         python: draws the figures.
 
     Returns:
@@ -217,7 +219,8 @@ def _draw(files: Sequence[Source], limits: Limits, python: Path) -> Iterator[tup
     while left:
         figures = [{"path": file.path, "code": file.text} for file in left.values()]
         job = {"kind": "figures", "figures": figures, "root": ROOT}
-        outcome = execute(job, limits, python)
+        more = replace(limits, seconds=limits.seconds + len(figures) * MORE_SECONDS)
+        outcome = execute(job, more, python)
         current = next(iter(left))
         for event in outcome.events:
             if event["event"] == "start":

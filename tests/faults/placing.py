@@ -99,4 +99,5 @@ def write(injection: Injection, root: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     for path, target in injection.fault.symlinks.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)

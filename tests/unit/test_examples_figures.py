@@ -33,6 +33,9 @@ def draw():
     + "def draw():\n    figure, axes = plt.subplots()\n"
     + '    axes.plot([1, 2], color="black")\n'
     + '    axes.text(1, 1, "tiny", fontsize=6)\n    return figure\n',
+    "root.py": HEAD
+    + 'def draw():\n    figure, axes = plt.subplots()\n    axes.set_title(r"by $\\sqrt{d}$")\n'
+    + "    return figure\n",
     "pixels.py": HEAD
     + "def draw():\n    figure, axes = plt.subplots()\n    axes.imshow(np.eye(2))\n"
     + "    return figure\n",
@@ -151,6 +154,8 @@ def test_a_drawn_figure_keeps_to_colors_sizes_and_shapes(drawn: dict[str, Drawin
         "'tiny' is set in 6 pt; expected at least 9 pt.",
         "the color #000000 is none of recall.figures; expected BLUE, INK and so on.",
     ]
+    (fault,) = said(drawn["root.py"])
+    assert "taken from a font that readers lack" in fault
     fault = said(drawn["pixels.py"])[0]
     assert "Draw the cells of a heat map as rectangles." in fault
 

@@ -7,6 +7,7 @@ from matplotlib.patches import Rectangle
 from recall.figures import BLUE, INK, MUTED
 
 LAYERS = ("new classifier", "LSTM layer 3", "LSTM layer 2", "LSTM layer 1", "embeddings")
+RATES = ("η", "η / 2.6", "η / 2.6²", "η / 2.6³", "η / 2.6⁴")
 EPOCHS = 7
 
 
@@ -31,10 +32,7 @@ def draw() -> Figure:
                 Rectangle((epoch, y), 1, 1, facecolor="none", edgecolor=MUTED, linewidth=0.8)
             )
             if trained:
-                rate = r"$\eta$" if row == 0 else r"$\eta / 2.6$"
-                if row > 1:
-                    rate = rf"$\eta / 2.6^{row}$"
-                axes.text(epoch + 0.5, y + 0.5, rate, ha="center", va="center", fontsize=9)
+                axes.text(epoch + 0.5, y + 0.5, RATES[row], ha="center", va="center", fontsize=9)
             else:
                 axes.text(
                     epoch + 0.5,

@@ -12,8 +12,8 @@ def draw() -> Figure:
     dimensions = 2 ** np.arange(2, 11)
     divisors = {
         "unscaled": (RED, lambda d: 1.0),
-        r"divided by $\sqrt{d_k}$": (BLUE, np.sqrt),
-        r"divided by $d_k$": (ORANGE, float),
+        "divided by √dₖ": (BLUE, np.sqrt),
+        "divided by dₖ": (ORANGE, float),
     }
     entropy = {name: [] for name in divisors}
     jacobian = {name: [] for name in divisors}

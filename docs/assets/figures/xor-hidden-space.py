@@ -20,7 +20,7 @@ def draw() -> Figure:
     left.set(xticks=[0, 1], yticks=[0, 1])
     line = np.array([0.1, 2.6])
     right.plot(line, (line - 0.5) / 2, color=MUTED, linestyle="--")
-    right.text(1.2, 0.62, r"$h_1 - 2h_2 = 0.5$", fontsize=9, color=INK, ha="right")
+    right.text(1.2, 0.62, "h₁ − 2h₂ = 0.5", fontsize=9, color=INK, ha="right")
     right.text(1.08, -0.13, "both positives", fontsize=9, color=INK, va="center")
     right.set(title="Hidden layer", xlabel=r"$h_1$", ylabel=r"$h_2$")
     right.set(xlim=(-0.4, 2.6), ylim=(-0.4, 1.4), xticks=[0, 1, 2], yticks=[0, 1])

@@ -33,6 +33,8 @@ COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 PAINTS = ("fill", "stroke", "color", "stop-color")
 PAINT = re.compile(r"none|inherit|currentColor|transparent|context-\w+|var\(--fig-\w+\)|url\(.*\)")
 FONT_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
+SIGNS = "STIXSize"
+"""Fonts that matplotlib takes roots and tall brackets from."""
 SMALLEST_TEXT = 9.0
 """Points."""
 WIDEST_GLYPH = 1.05
@@ -162,6 +164,10 @@ def _drawn(root: etree._Element, colors: Mapping[str, str]) -> Iterator[Fault]:
         if 0 < size < SMALLEST_TEXT:
             said = "".join(str(part) for part in text.itertext()).strip()
             yield Fault(1, f"'{said}' is set in {size:g} pt; expected at least 9 pt.")
+        if any(SIGNS in part.get("style", "") for part in text.iter("*")):
+            yield Fault(
+                1, "a sign is taken from a font that readers lack; expected a character, as √."
+            )
         _join_glyphs(text)
     for element in root.iter("*"):
         style = element.get("style", "")
