@@ -160,6 +160,30 @@ def test_keyboard_walks_opens_and_closes(reader: Reader) -> None:
     page.wait_for_url("**/perplexity/**")
 
 
+def test_screen_reader_hears_each_result_and_where_typing_goes(reader: Reader) -> None:
+    page = reader.open("")
+    search(page, "perplexity")
+    settled(page, "What is perplexity")
+    box = page.locator(BOX)
+    results = page.locator(f"#{box.get_attribute('aria-controls')}")
+    expect(results).to_have_role("list")
+    expect(results).to_have_accessible_name("Results")
+    expect(box).to_have_accessible_description(re.compile("Arrow keys"))
+    page.keyboard.press("ArrowDown")
+    first = page.locator(FIRST)
+    expect(first).to_be_focused()
+    expect(first).to_have_accessible_name(
+        re.compile(r"^What is perplexity.*\?, \w+ · Language models$")
+    )
+    part = page.locator(f"{RESULTS}:first-child .recall-result__section").first
+    page.keyboard.press("ArrowDown")
+    expect(part).to_be_focused()
+    expect(part).to_have_accessible_name(re.compile(r".+: What is perplexity"))
+    page.keyboard.type("x")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("perplexityx")
+
+
 def test_deep_link_searches_at_once(reader: Reader) -> None:
     page = reader.open("?q=dorpout")
     settled(page, "What is dropout")

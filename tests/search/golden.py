@@ -30,9 +30,9 @@ class Query:
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
-def queries() -> list[Query]:
-    """Return the golden set, in the order of the file."""
-    kinds = yaml.safe_load((HERE / "golden.yml").read_text(encoding="utf-8"))
+def queries(name: str = "golden") -> list[Query]:
+    """Return the golden set, or the `fresh` one, in the order of the file."""
+    kinds = yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
     return [
         Query(kind, str(text), (ids,) if isinstance(ids, str) else tuple(ids))
         for kind, expected in kinds.items()

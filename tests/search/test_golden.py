@@ -11,7 +11,9 @@ from tests.content.site import findings
 from tests.search.golden import ROOT, Query, answers, ids, pinned, queries, rank
 
 GOLDEN = queries()
+FRESH = queries("fresh")
 PINNED = pinned()
+WEAK = {"synonym", "symptom", "formula", "natural"}
 KINDS = {"exact", "abbreviation", "typo", "synonym", "symptom", "formula", "natural"}
 
 
@@ -42,7 +44,7 @@ def test_right_answer_keeps_its_rank(query: Query) -> None:
 
 def test_every_expected_question_exists() -> None:
     known = findings().site.questions
-    assert {name for query in GOLDEN for name in query.ids} - known.keys() == set()
+    assert {name for query in [*GOLDEN, *FRESH] for name in query.ids} - known.keys() == set()
 
 
 def test_every_pinned_query_is_in_the_golden_set() -> None:
@@ -58,6 +60,20 @@ def test_golden_set_is_large_halved_and_covers_kinds_and_topics() -> None:
     topics = {topic.folder: site.questions_of(topic) for topic in site.topics}
     missing = [t for t, questions in topics.items() if not asked & {q.id for q in questions}]
     assert missing == [], "no query of golden.yml asks for these topics"
+
+
+def test_fresh_set_asks_for_two_of_three_questions_mostly_in_weak_kinds() -> None:
+    assert len({query.text for query in FRESH}) == len(FRESH) >= 350
+    weak = [query for query in FRESH if query.kind in WEAK]
+    assert len(weak) > 2 * len(FRESH) / 3
+    asked = {name for query in FRESH for name in query.ids}
+    assert len(asked) > 2 * len(findings().site.questions) / 3
+
+
+def test_fresh_set_is_answered() -> None:
+    answered = answers(index(), [query.text for query in FRESH])
+    ranks = [rank(q, ids(a["urls"])) for q, a in zip(FRESH, answered, strict=True)]
+    assert sum(place == 1 for place in ranks) / len(FRESH) > 0.93
 
 
 @pytest.mark.parametrize("group", findings().site.library.synonyms, ids=lambda group: group[0])

@@ -42,8 +42,16 @@ SAME = [  # these are one term
     ("dying", "dead"),
     ("difference", "vs"),
     ("RNNs".lower(), "rnn"),
+    ("reparametrization", "reparameterization"),
+    ("maximum", "max"),
 ]
-APART = [("noise", "noize"), ("loss", "los"), ("l1", "l2"), ("precise", "preciz")]
+APART = [
+    ("noise", "noize"),
+    ("loss", "los"),
+    ("l1", "l2"),
+    ("precise", "preciz"),
+    ("generalization", "generator"),
+]
 WORDS = {
     "k-means": ["kmeans"],
     "t-SNE": ["tsne"],
@@ -56,6 +64,9 @@ WORDS = {
     "h_{t-1}": ["ht1"],
     "∇L": ["nabla", "l"],
     "Naïve Bayes’s": ["naive", "bayes"],
+    "np.exp(x**2)": ["exp", "x2"],
+    "e^-x": ["exp", "x"],
+    "x̂": ["xhat"],
     "??? --": [],
 }
 DISTANCE = [
@@ -103,6 +114,28 @@ def test_symbols_that_follow_each_other_are_a_term_too() -> None:
     [terms, prose] = call(("text", "terms", "x + f(x)"), ("text", "terms", "it is an example"))
     assert {"xf", "fx"} <= set(terms)
     assert "itis" not in prose
+
+
+ALIKE = [  # these are one formula in other letters or spellings
+    ("z * sigmoid(z)", "x σ(x)"),
+    ("1 / (1 + np.exp(-x))", "1/(1+e^-z)"),
+    ("w = w - lr * g", "θ = θ - η g"),
+    (r"\frac{a}{b+c}", "x/(y + z)"),
+    ("np.maximum(x, 0)", "max(z, 0)"),
+]
+PROSE = ["GRU vs LSTM", "what is an n-gram", "why is relu (x) good", "read/write of the cell state"]
+
+
+def test_formulas_in_other_letters_look_alike() -> None:
+    looks = call(*(("shape", "shape", text) for pair in ALIKE for text in pair))
+    assert all(looks)
+    assert looks[::2] == looks[1::2]
+
+
+def test_other_formulas_and_prose_do_not() -> None:
+    [sigmoid, tanh] = call(("shape", "shape", "1/(1+e^-z)"), ("shape", "shape", "tanh(x/2) + 1"))
+    assert not set(sigmoid) & set(tanh)
+    assert call(*(("shape", "shape", text) for text in PROSE)) == [[] for _ in PROSE]
 
 
 def test_stop_words_leave_a_phrase_unless_it_has_no_others() -> None:

@@ -36,6 +36,9 @@ function listed(group, base) {
   if (!question) return entry;
   const link = linked(question, base, "recall-result__link");
   link.innerHTML = `<h2 class="recall-result__title">${question.title}</h2>${question.text}`;
+  const [title, about] = [link.querySelector("h2"), link.querySelector("p")].map((part) => part?.textContent ?? "");
+  // Without the summary, so that walking through the list is quick to hear.
+  link.ariaLabel = [title, about].filter(Boolean).join(", ");
   entry.append(link);
   if (sections.length) {
     const row = document.createElement("p");
@@ -43,6 +46,7 @@ function listed(group, base) {
     for (const section of sections) {
       const part = linked(section, base, "recall-result__section");
       part.innerHTML = section.title;
+      part.ariaLabel = `${part.textContent}: ${title}`;
       row.append(part);
     }
     entry.append(row);

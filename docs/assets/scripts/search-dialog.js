@@ -73,9 +73,17 @@ function opens({ key, ctrlKey, metaKey, altKey, target }) {
   return !(target instanceof Element && target.closest(FIELDS)) && !document.querySelector(":modal");
 }
 
-/** @param {KeyboardEvent} event @param {HTMLElement} box @param {HTMLElement} list */
+/**
+ * Move the focus itself, not a mark of it: a result holds links and a heading, which options of a
+ * listbox can't, and a screen reader then says each link and its place in the list.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} box
+ * @param {HTMLElement} list
+ */
 function walk(event, box, list) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  // What is typed on a result goes on with the query.
+  if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) box.focus();
   if (!step || event.isComposing) return;
   const stops = [box, ...list.querySelectorAll("a")];
   const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));

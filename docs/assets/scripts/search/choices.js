@@ -1,7 +1,7 @@
 /** What each word of a query may stand for: itself, its endings, a typo of another, a synonym. */
 
 import { distance, tolerance } from "./near.js";
-import { STOP, pair, term } from "./text.js";
+import { FAINT, STOP, pair, term } from "./text.js";
 
 /**
  * Terms that stand for a word or a phrase of the query, all of them together.
@@ -23,7 +23,7 @@ const MOST_ENDINGS = 12;
 const MOST_INITIALS = 3;
 const MOST_TYPOS = 4;
 /** How well each kind of choice stands for the word that was typed; typos for each edit. */
-const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, pair: 0.5, stop: 0.055 };
+const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.7, pair: 0.5, shape: 0.5, faint: 0.5 };
 
 /**
  * Return the words of a query, each with what it may stand for.
@@ -34,19 +34,32 @@ const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.62, 
  */
 export async function choose(typed, open, store) {
   const { synonyms } = await store.manifest();
-  // A round trip less; what fails here fails again where it's needed.
-  for (const { joined } of typed) store.expect(term(joined)).catch(() => {});
   const meant = typed.some(({ joined }) => !STOP.has(joined));
+  const idle = (/** @type {string} */ word) => meant && STOP.has(word);
+  // A round trip less; what fails here fails again where it's needed.
+  for (const { joined } of typed) if (!idle(joined)) store.expect(term(joined)).catch(() => {});
   const slots = await Promise.all(
     typed.map(async (word, i) => ({
       word: word.joined,
-      weight: meant && STOP.has(word.joined) ? WEIGHT.stop : 1,
-      choices: await choicesOf(word, open && i === typed.length - 1, store),
+      weight: FAINT.has(word.joined) ? WEIGHT.faint : 1,
+      choices: idle(word.joined) ? [] : await choicesOf(word, open && i === typed.length - 1, store),
     })),
   );
   await join(typed, slots, store);
-  addSynonyms(slots.filter((slot) => !meant || !STOP.has(slot.word)), synonyms);
+  addSynonyms(slots.filter(({ word }) => !idle(word)), synonyms);
   return slots;
+}
+
+/**
+ * Return the windows of a formula as words of the query, that together weigh as much as a share of
+ * its words.
+ * @param {Set<string>} windows
+ * @param {number} words
+ * @returns {Slot[]}
+ */
+export function shaped(windows, words) {
+  const weight = (WEIGHT.shape * words) / (windows.size || 1);
+  return [...windows].map((one) => ({ word: one, weight, choices: [{ terms: [one], weight: 1 }] }));
 }
 
 /**

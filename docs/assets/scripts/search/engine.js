@@ -3,8 +3,9 @@
  * needs are loaded: words near to what was typed, their places, cards of the questions found.
  */
 
-import { choose, nearest } from "./choices.js";
+import { choose, nearest, shaped } from "./choices.js";
 import { rank, refine } from "./rank.js";
+import { shape } from "./shape.js";
 import { Store } from "./store.js";
 import { STOP, term, words } from "./text.js";
 
@@ -57,11 +58,13 @@ export class Engine {
     const typed = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
     if (!typed.length) return { hits: [], words: new Map(), phrases: [], near: [] };
     const slots = await choose(typed, /[\p{L}\p{N}]$/u.test(text), store);
-    const places = await store.places(new Set(slots.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
+    const looks = new Set(shape(text));
+    const asked = [...slots, ...shaped(looks, slots.length)];
+    const places = await store.places(new Set(asked.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
     const { questions } = await store.manifest();
-    const { matches, missed } = rank(slots, places, questions);
+    const { matches, missed } = rank(asked, places, questions);
     const candidates = matches.slice(0, MOST_AGAIN).map(async (match) => ({ match, read: await store.card(match.question) }));
-    const hits = refine(await Promise.all(candidates), slots).slice(0, MOST_HITS).map(hit);
+    const hits = refine(await Promise.all(candidates), slots, looks).slice(0, MOST_HITS).map(hit);
     const near = hits.length ? [] : await this._near(typed);
     const phrases = slots.flatMap(({ choices }) => choices.map(({ terms }) => terms)).filter((terms) => terms.length < 3);
     return { hits, words: marks(typed, slots, missed), phrases, near };

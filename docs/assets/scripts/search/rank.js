@@ -1,6 +1,7 @@
 /** Puts questions into order: first by the words that they hold, then by how near they come. */
 
-import { STOP, phrase } from "./text.js";
+import { likeness } from "./shape.js";
+import { STOP } from "./text.js";
 
 /** @typedef {import("./choices.js").Slot} Slot */
 /** @typedef {import("./choices.js").Choice} Choice */
@@ -22,9 +23,9 @@ import { STOP, phrase } from "./text.js";
  * What a match counts for: how little one that misses words (the greater, the less), how much a
  * word that is only mentioned makes up for (the smaller, the more), and, on top of its words, how
  * far the title or an alias is the query, whether one is it exactly, words side by side, and all
- * words in title, aliases and summary.
+ * words in title, aliases and summary; how alike a formula looks; how much rare words stand out.
  */
-const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.3, top: 0.25 };
+const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.5, top: 0.6, look: 1, rare: 0.8 };
 
 /**
  * Score every question that holds something of the query.
@@ -35,7 +36,7 @@ const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0
  */
 export function rank(slots, places, questions) {
   const uses = new Map(Object.entries(places).map(([one, list]) => [one, unpack(list)]));
-  const rarity = (/** @type {number} */ count) => Math.log(1 + (questions - count + 0.5) / (count + 0.5));
+  const rarity = (/** @type {number} */ count) => Math.log(1 + (questions - count + 0.5) / (count + 0.5)) ** WEIGHT.rare;
   /** @type {Map<number, Match>} */
   const matches = new Map();
   const missed = new Set();
@@ -105,25 +106,28 @@ function add(matches, question, { score, sections }, mass) {
  * Score matches again by their cards: a title or alias that is what was asked for comes first.
  * @param {Found[]} found
  * @param {Slot[]} slots
+ * @param {Set<string>} looks of the formula that was typed
  */
-export function refine(found, slots) {
+export function refine(found, slots, looks) {
   const asked = slots.filter(({ word }) => !STOP.has(word));
   const wanted = asked.length ? asked : slots;
-  for (const { match, read } of found) match.score *= 1 + closeness(wanted, read);
+  for (const { match, read } of found) match.score *= 1 + closeness(wanted, looks, read);
   return found.sort((a, b) => inOrder(a.match, b.match));
 }
 
 /**
  * @param {Slot[]} slots
+ * @param {Set<string>} looks
  * @param {import("./store.js").Read} read
  */
-function closeness(slots, { titles, summary }) {
+function closeness(slots, looks, { titles, summary, shapes }) {
   const [first = 0, ...others] = titles.map((terms) => agreement(slots, terms).both);
   const alias = Math.max(0, ...others);
   const pair = Math.max(...[...titles, summary].map((terms) => adjacency(slots, terms)));
   const whole = Math.max(first, alias) === 1 ? 1 : 0;
   const { held } = agreement(slots, [...titles.flat(), ...summary]);
-  return WEIGHT.title * first + WEIGHT.alias * alias ** 2 + WEIGHT.whole * whole + WEIGHT.pair * pair + WEIGHT.top * held ** 2;
+  const look = looks.size ? Math.max(0, ...shapes.map((windows) => likeness(looks, windows))) : 0;
+  return WEIGHT.look * look ** 2 + WEIGHT.title * first + WEIGHT.alias * alias ** 2 + WEIGHT.whole * whole + WEIGHT.pair * pair + WEIGHT.top * held ** 2;
 }
 
 /**

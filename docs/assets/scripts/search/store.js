@@ -3,6 +3,7 @@
  * `build.mjs` of the package `recall` writes them.
  */
 
+import { shape } from "./shape.js";
 import { phrase } from "./text.js";
 
 /**
@@ -29,7 +30,7 @@ import { phrase } from "./text.js";
  * @property {[string, string][]} sections heading and anchor
  */
 
-/** A card, and the terms of its texts. @typedef {{ card: Card, titles: string[][], summary: string[] }} Read */
+/** A card, the terms of its texts, and how its formulas look. @typedef {{ card: Card, titles: string[][], summary: string[], shapes: Set<string>[] }} Read */
 
 const LAST = "\uffff";
 
@@ -115,7 +116,8 @@ export class Store {
     if (!read) {
       /** @type {Card} */
       const card = chunk[question % perChunk];
-      read = { card, titles: [card.title, ...card.aliases].map(phrase), summary: phrase(card.summary) };
+      const shapes = card.aliases.map((alias) => new Set(shape(alias))).filter(({ size }) => size);
+      read = { card, titles: [card.title, ...card.aliases].map(phrase), summary: phrase(card.summary), shapes };
       this._read.set(question, read);
     }
     return read;

@@ -23,7 +23,14 @@ export const STOP = new Set(
   ("a don't dont doesn't doesnt isn't isnt arent cannot cant wont not no about an and any are as at be been being but by can could did do does doing e.g for from get "
     + "had has have how i if in into is it its it's itself just me my of off on one or our should so "
     + "may might come comes came very really even still also please much some such than that the their them then there these they this those to too up use used using "
+    + "want wants wanted happen happens happened happening "
     + "was we were what what's when where whether which while who will with would you your").split(" "),
+);
+
+/** Words that say little of the topic, and yet tell titles apart. */
+export const FAINT = new Set(
+  ("become becomes best better every give gives good great help helps like make makes many more much need needs never only problem problems "
+    + "take takes toward towards why work works worse").split(" "),
 );
 
 /** Ways to ask for a comparison, which titles put in as many. */
@@ -41,9 +48,13 @@ const SPELLING = [
   [/(col|behavi|fav|neighb)our/, "$1or"],
   [/^(mod|lab|trav|canc|pan|tunn|chann)ell(ed|ing|er)$/, "$1el$2"],
   [/centre/, "center"],
+  [/parametri[sz]/, "parameteriz"],
 ];
-/** Forms that a stemmer leaves apart. @type {Record<string, string>} */
-const IRREGULAR = { dying: "die", dieing: "die", dies: "die", died: "die", dead: "die", learnt: "learn" };
+/** Forms that a stemmer leaves apart, or takes for others. @type {Record<string, string>} */
+const IRREGULAR = {
+  dying: "die", dieing: "die", dies: "die", died: "die", dead: "die", learnt: "learn", maximum: "max", minimum: "min",
+  statistical: "statistical", generalization: "generaliz", generalize: "generaliz", generalizes: "generaliz", generalized: "generaliz",
+};
 /** Words that the first rule would maim. */
 const NO_BRITISH = new Set(
   "noise raise precise concise exercise otherwise likewise promise rise wise advise noised raised".split(" "),
@@ -51,6 +62,9 @@ const NO_BRITISH = new Set(
 
 /** Commands of TeX that say how a formula looks. */
 const LOOKS = /\\(?:d?frac|left|right|text|math[a-z]+|operatorname|[bB]ig[a-z]*|hat|bar|tilde|vec|cdot|quad)\b\*?/gu;
+
+/** Where a name of a library comes from. */
+const LIBRARY = /\b(?:(?:np|numpy|jnp|torch|nn|tf|math|F)\.)+(?=[A-Za-z])/gu;
 
 /** A word as it stands in a text: its letters and digits, and the parts that marks cut it into. */
 const WORD = /[a-z0-9]+(?:[-_^'’./#][a-z0-9]+)*/gu;
@@ -64,20 +78,32 @@ const MARK = /[-_^'’./#]/u;
  */
 
 /**
+ * Return a text in small letters, its symbols as they are said, without TeX and names of libraries.
+ * @param {string} text
+ */
+export function plain(text) {
+  return text
+    .replace(LIBRARY, "")
+    .replace(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/gu, "($1)/($2)")
+    .replace(LOOKS, " ")
+    .replace(/([_^])\{([^{}]*)\}/gu, "$1$2")
+    .replace(/[\\{}]/gu, " ")
+    .replace(/\*\*/gu, "^")
+    .replace(SYMBOL, (symbol) => SAID[symbol] ?? symbol)
+    .normalize("NFKD")
+    .replace(/(?<=\b[A-Za-z])\u0302/gu, "hat")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/\be\s*\^/gu, "exp ");
+}
+
+/**
  * Cut a text into words.
  * @param {string} text
  * @returns {Word[]}
  */
 export function words(text) {
-  const plain = text
-    .replace(LOOKS, " ")
-    .replace(/([_^])\{([^{}]*)\}/gu, "$1$2")
-    .replace(/[\\{}]/gu, " ")
-    .replace(SYMBOL, (symbol) => SAID[symbol] ?? symbol)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
-  return [...plain.matchAll(WORD)].map(([word]) => {
+  return [...plain(text).matchAll(WORD)].map(([word]) => {
     const parts = word.replace(/'s$/u, "").split(MARK);
     return { joined: parts.join(""), parts: parts.length > 1 ? parts : [], raw: word };
   });
@@ -89,11 +115,11 @@ export function words(text) {
  */
 export function term(word) {
   if (COMPARING.has(word)) return VERSUS;
-  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word] ?? word;
   let spelled = word;
   if (word.length > 4 && !NO_BRITISH.has(word)) {
     for (const [pattern, american] of SPELLING) spelled = spelled.replace(pattern, american);
   }
+  if (Object.hasOwn(IRREGULAR, spelled)) return IRREGULAR[spelled] ?? spelled;
   return /\d/u.test(spelled) || spelled.length < 4 ? spelled.replace(/(?<=[a-z]{2}[a-rt-z])s$/u, "") : stemmer(spelled);
 }
 
