@@ -1,18 +1,19 @@
 """Publish what readers and programs take away: data, decks, feeds."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from recall.exports import everything
-from recall.exports.dates import last_changed
 from recall.exports.names import LINKED
 from recall.exports.questions import Source
 from recall.project import Findings
+from recall.written import Written
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -22,29 +23,40 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(-50)  # when the keys of the pages are known
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """Have those questions read of which something isn't known that is made of their page."""
+    findings: Findings = config.extra["recall"]
+    site, keys = findings.site, config.extra["recall_keys"]
+    known = {name: keys.get(page.name, "") for name, page in site.questions.items()}
+    source = Source(site, findings.formulas, {}, findings.cache, known)
+    lacking = everything.lacking(source, config.site_url or "/", config.extra["recall_written"])
+    config.extra["recall_done"] -= {site.questions[name].name for name in lacking}
+    config.extra["recall_bodies"] = source
+    return nav
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Keep the text of each question, and give the sitemap the page's date."""
+    """Keep the text of each question that is read."""
     findings: Findings = config.extra["recall"]
     source = findings.site.pages.get(page.file.src_uri)
     if source is not None and source.kind == "question" and source.meta is not None:
-        config.extra.setdefault("recall_bodies", {})[source.id] = html
-    if findings.site.questions:
-        page.update_date = last_changed(source, findings.site) if source else ""
+        config.extra["recall_bodies"].bodies[source.id] = html
     return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports beside the pages."""
     findings: Findings = config.extra["recall"]
-    bodies = config.extra.get("recall_bodies", {})
-    source = Source(findings.site, findings.formulas, bodies, findings.cache)
+    source: Source = config.extra["recall_bodies"]
+    written: Written = config.extra["recall_written"]
     about = everything.About(
         config.site_name,
         config.site_description or "",
         config.site_url or "/",
         int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
     )
-    for name, data in everything.files(source, findings.drawings, about).items():
-        file = Path(config.site_dir) / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    if not config.extra["recall_again"]:
+        for name, data in everything.files(source, findings.drawings, about).items():
+            written.write(name, data)
+    everything.write_questions(source, about.url, written)

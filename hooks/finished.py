@@ -1,13 +1,16 @@
-"""Take pages that nothing changed from the cache, and have MkDocs build only the others."""
+"""Take pages that nothing changed as they are, and have MkDocs read and build only the others."""
 
+import logging
+import re
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from material.plugins.tags.plugin import TagsPlugin  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -15,17 +18,45 @@ from mkdocs.structure.toc import AnchorLink
 
 from recall import finished
 from recall.project import Findings
+from recall.written import Written
 
-STATE = "recall_finished"
-"""In `extra`: the navigation, then by page its key."""
-OWN = ("recall", "recall_bodies", "recall_unchanged", "markdown_key", STATE)
+STATE, KEYS, DONE, BUILT = "recall_finished", "recall_keys", "recall_done", "recall_built"
+"""In `extra`: what all pages share, each one's key, names of those that are finished, and the
+files of those that aren't."""
+OWN = (
+    *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
+    *("practice_view", "markdown_key", STATE, KEYS, DONE, BUILT),
+)
 """Names in `extra` that no template reads."""
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where a function lies in memory, which differs from run to run."""
+LATE = ("verification.md", "tags.md")
+"""Pages that hooks and plugins write into: their keys are found once they are read."""
+log = logging.getLogger("mkdocs")
+
+
+class Warned(logging.Handler):
+    """Collects the pages that were worked on when something was warned of."""
+
+    def __init__(self) -> None:
+        """Begin with no page."""
+        super().__init__(logging.WARNING)
+        self.page = ""
+        self.pages: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note the page; it is built anew each time, so that the warning comes again."""
+        self.pages.add(self.page)
+
+
+WARNED = Warned()
 
 
 class Unfinished(Files):
-    """All files; of the pages, MkDocs is to build those that aren't finished."""
+    """All files; of the pages, MkDocs is to read and build those that aren't finished."""
 
-    done: frozenset[str] = frozenset()
+    done: set[str]
+    written: Written
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
@@ -36,67 +67,147 @@ class Unfinished(Files):
         pages = super().documentation_pages(inclusion=inclusion)
         return [file for file in pages if file.src_uri not in self.done]
 
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Write the files that are no pages; one without content holds the place of an export."""
+        for file in self:
+            if not file.is_documentation_page() and inclusion(file.inclusion):
+                data = file.content_bytes
+                if data or not file.generated_by:
+                    self.written.write(file.dest_uri, data)
+                else:
+                    self.written.hold(file.dest_uri)
 
-def on_files(files: Files, **_: object) -> Files:
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the collection that leaves out what is finished in place of MkDocs' own."""
-    return Unfinished(files)
+    config.extra[KEYS], config.extra[DONE] = {}, set()
+    unfinished = Unfinished(files)
+    unfinished.done, unfinished.written = config.extra[DONE], config.extra["recall_written"]
+    WARNED.pages.clear()
+    log.addHandler(WARNED)  # once, however often it is added
+    return unfinished
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
-    """Keep what all pages show: no later event before they are built is given it."""
-    config.extra[STATE] = nav
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Find what is finished before any page is read."""
+    findings: Findings = config.extra["recall"]
+    site, titled = findings.site, {page.file.src_uri for page in nav.pages}
+    shared = _shared(config, files)
+    config.extra[STATE] = (shared, nav)
+    wanted: dict[str, File] = {}
+    for file in files.documentation_pages():
+        page, source, name = file.page, site.pages.get(file.src_uri), file.src_uri
+        early = bool(source.meta) if source else file.generated_by and name not in titled
+        if page is None or not early or name in LATE or (source and source.kind == "lab"):
+            continue
+        text = source.source.text if source else file.content_string
+        context = config.plugins.on_page_context({}, page=page, config=config, nav=nav)  # type: ignore[typeddict-item]
+        given = [text, page.title, page.update_date, context]
+        if source:
+            given.append(finished.cited(source, site))
+            given.append(finished.shown(source, findings.drawings))
+        wanted[finished.key(shared, name, given, {})] = file
+    _take(wanted, config)
+    for plugin in config.plugins.values():
+        if isinstance(plugin, TagsPlugin):
+            for file in files.documentation_pages():
+                plugin.mappings.add(file.page, "")  # as it does where it sees a page read
     return nav
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Find the key of each page, now that all are read, and write those that are known."""
+def _take(wanted: dict[str, File], config: MkDocsConfig) -> None:
+    """Have each page written whose key is known."""
     findings: Findings = config.extra["recall"]
-    nav: Navigation = config.extra[STATE]
-    shared = _shared(config, nav)
-    keys: dict[str, str] = {}
-    done: set[str] = set()
+    written: Written = config.extra["recall_written"]
+    standing = {key for key, file in wanted.items() if written.stands(file.dest_uri, key)}
+    kept = findings.cache.get_all(finished.KIND, wanted.keys() - standing)
+    for key, html in kept.items():
+        written.write(wanted[key].dest_uri, finished.encoded(html), key)
+    config.extra[KEYS] |= {file.src_uri: key for key, file in wanted.items()}
+    config.extra[DONE] |= {wanted[key].src_uri for key in (*standing, *kept)}
+
+
+@event_priority(100)
+def on_pre_page(page: Page, **_: object) -> Page:
+    """Know which page is read."""
+    WARNED.page = page.file.src_uri
+    return page
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Find the keys of the other pages, now that they are read, and take those that are known."""
+    WARNED.page = ""
+    findings: Findings = config.extra["recall"]
+    shared, nav = config.extra[STATE]
+    wanted: dict[str, File] = {}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
-        page = file.page
-        if page is None or page.content is None:
+        page, name = file.page, file.src_uri
+        if page is None or page.content is None or name in config.extra[KEYS]:
+            continue
+        if name in WARNED.pages:
             continue
         context = config.plugins.on_page_context({}, page=page, config=config, nav=nav)  # type: ignore[typeddict-item]
         contents = [_entry(item) for item in page.toc]
         given = [page.content, page.title, page.meta, contents, page.update_date, context]
-        key = finished.key(shared, file.src_uri, given, findings.drawings)
-        keys[file.src_uri] = key
-        html = findings.cache.get(finished.KIND, key)
-        if html is not None:
-            finished.write(Path(file.abs_dest_path), html)
-            done.add(file.src_uri)
-    config.extra[STATE] = keys
-    findings.cache.trim(finished.KIND, 3 * len(keys))
-    assert isinstance(files, Unfinished)
-    files.done = frozenset(done)
+        key = finished.key(shared, name, given, findings.drawings)
+        wanted[key] = file
+    _take(wanted, config)
+    config.extra[BUILT] = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    findings.cache.trim(finished.KIND, 3 * len(files.documentation_pages()))
     return env
+
+
+@event_priority(100)
+def on_page_context(context: Any, page: Page, **_: object) -> Any:
+    """Know which page is built."""
+    WARNED.page = page.file.src_uri
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Remember a page; every hook that changes it comes before."""
     findings: Findings = config.extra["recall"]
-    findings.cache.put(finished.KIND, config.extra[STATE][page.file.src_uri], output)
+    key = config.extra[KEYS].get(page.file.src_uri)
+    if key and page.file.src_uri not in WARNED.pages:
+        findings.cache.put(finished.KIND, key, output)
+    WARNED.page = ""
     return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Know what MkDocs wrote, before others change it; remove what no page or export is."""
+    log.removeHandler(WARNED)
+    findings: Findings = config.extra["recall"]
+    written: Written = config.extra["recall_written"]
+    keys = {file.dest_uri: config.extra[KEYS].get(file.src_uri, "") for file in config.extra[BUILT]}
+    kept = findings.cache.get_all(finished.KIND, keys.values())
+    for name, key in keys.items():
+        written.note(name, key if key in kept else "")
+    written.sweep()
 
 
 def _entry(item: AnchorLink) -> list[Any]:
     return [item.title, item.id, item.level, [_entry(child) for child in item.children]]
 
 
-def _shared(config: MkDocsConfig, nav: Navigation) -> str:
+def _shared(config: MkDocsConfig, files: Files) -> str:
+    """Return the key of what decides about every page."""
     root = Path(config.config_file_path).parent
     findings: Findings = config.extra["recall"]
     extra = {name: value for name, value in config.extra.items() if name not in OWN}
     links = [config.site_url, *config.extra_css, *map(str, config.extra_javascript)]
     versions = [version("mkdocs"), version("mkdocs-material"), findings.formulas.version]
-    shown = [_shown(item) for item in nav.items]
-    return finished.shared(root, [extra, links, versions, shown])
-
-
-def _shown(item: StructureItem) -> list[Any]:
-    meta = getattr(item, "meta", None) or {}
-    children = [_shown(child) for child in getattr(item, "children", None) or ()]
-    return [item.title, getattr(item, "url", ""), meta.get("template"), children]
+    extensions = ADDRESS.sub("", repr((config.markdown_extensions, config.mdx_configs)))
+    linked = (file for file in files if not file.src_uri.startswith("search/"))
+    addresses = [f"{file.src_uri} {file.url}" for file in linked]
+    named = [
+        (page.name, page.title, page.kind, getattr(page.meta, "template", ""))
+        for page in findings.site.pages.values()
+        if page.kind != "question" or page.meta is None
+    ]
+    return finished.shared(root, [extra, links, versions, extensions, addresses, config.nav, named])

@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 from recall import labs
 from recall.cache import digest
 from recall.diagnostics import Diagnostic
-from recall.examples import isolation
+from recall.examples.process import isolation
 from recall.page import kind_of
 from recall.project import LOCK, Findings
 from recall.source import Source

@@ -10,6 +10,21 @@ from mkdocs.livereload import LiveReloadServer
 from recall.project import Project, examine
 
 log = logging.getLogger("mkdocs.hooks.recall")
+AGAIN = "recall_again"
+"""In `extra`: whether a server builds once more, for an edit. Then what nobody looks at while
+writing stays as it was at the start: the search index, and the exports of all questions."""
+
+
+class State:
+    """What the process does; a server builds many times."""
+
+    serves = False
+    built = False
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Know whether the site is served."""
+    State.serves = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -20,7 +35,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for fault in findings.diagnostics:
         log.warning("%s", fault)
     config.extra["recall"] = findings
+    config.extra[AGAIN] = State.serves and State.built
     return config
+
+
+def on_post_build(**_: object) -> None:
+    """Know that there is a site."""
+    State.built = True
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

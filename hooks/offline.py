@@ -1,6 +1,5 @@
 """Publish what keeps the site readable without a connection; last, as it reads the pages."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +8,7 @@ from mkdocs.structure.files import File, Files
 from recall.exports import filesystem, offline, sizes, webapp
 from recall.exports.names import LINKED, ZIP
 from recall.project import Findings
+from recall.written import Written
 
 PAGE = "practice/take-away/index.html"
 """Names the sizes of the exports."""
@@ -33,23 +33,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, then the service worker."""
     findings: Findings = config.extra["recall"]
-    site = Path(config.site_dir)
-    built = offline.read(site)
-    prints = offline.fingerprints(built)
-    page = built.get(PAGE, b"").decode()
+    written: Written = config.extra["recall_written"]
+    sums = offline.published(written.sums())
     if config.extra["recall_offline"]:
+        built = offline.Built(written.folder, sums)
+        prints = offline.fingerprints(sums)
         packed = filesystem.package(built, prints, config.site_url or "", findings.cache)
-        (site / ZIP).write_bytes(packed)
-    if page:
-        known = {path.relative_to(site).as_posix(): path.stat().st_size for path in _linked(site)}
-        built[PAGE] = sizes.fill(page, known).encode()
-        (site / PAGE).write_bytes(built[PAGE])
-        prints |= offline.fingerprints({PAGE: built[PAGE]})
+        written.write(ZIP, packed)
+    if PAGE in sums:
+        page = (written.folder / PAGE).read_text(encoding="utf-8")
+        known = {name: size for name, size in written.sizes().items() if name in LINKED}
+        written.write(PAGE, sizes.fill(page, known).encode())
     if config.extra["recall_offline"]:
-        for name, text in offline.files(built, prints).items():
-            (site / name).parent.mkdir(exist_ok=True)
-            (site / name).write_text(text, encoding="utf-8")
-
-
-def _linked(site: Path) -> list[Path]:
-    return [site / name for name in LINKED if (site / name).exists()]
+        known, sums = written.sizes(), offline.published(written.sums())
+        for name, text in offline.files(known, offline.fingerprints(sums)).items():
+            written.write(name, text.encode())

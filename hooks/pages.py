@@ -10,6 +10,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from recall import navigation, notices, stats
+from recall.exports.dates import last_changed
+from recall.page import Page as Source
 from recall.plaintext import plain
 from recall.project import Findings
 from recall.render import Views, question_body
@@ -40,6 +42,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Make each page, and give it what is known before it is read."""
+    findings: Findings = config.extra["recall"]
+    for file in files.documentation_pages():
+        page = file.page or Page(None, file, config)
+        source = findings.site.pages.get(file.src_uri)
+        if findings.site.questions:
+            page.update_date = last_changed(source, findings.site) if source else ""
+        if source is not None:
+            _introduce(page, source)
+            page.meta["tags"] = list(getattr(source.meta, "tags", ()))
+    return nav
+
+
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Hand on a page's text as the model has it; without front matter that is broken."""
     findings: Findings = config.extra["recall"]
@@ -57,13 +73,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     source = findings.site.pages.get(page.file.src_uri)
     if source is None or source.kind == "lab":
         return markdown
-    page.title = source.title
-    if source.meta and source.kind != "plain":
-        page.meta["template"] = f"{source.kind}.html"
+    _introduce(page, source)
     if source.meta and source.kind == "question":
         page.meta["description"] = plain(source.question.summary)
     titled = source.kind == "question" or bool(getattr(source.meta, "template", ""))
     return markdown if titled else f"# {source.title}\n\n{markdown}"
+
+
+def _introduce(page: Page, source: Source) -> None:
+    """Say what templates read of a page that another one names."""
+    if source.kind == "lab":
+        return
+    page.title = source.title
+    own = getattr(source.meta, "template", "")
+    if source.meta and (own or source.kind != "plain"):
+        page.meta["template"] = own or f"{source.kind}.html"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

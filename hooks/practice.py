@@ -29,7 +29,8 @@ def on_page_context(
         context["sheet"] = cheatsheet.view(name, site)
         if "practice_view" not in config.extra:
             config.extra["practice_view"] = practice.view(site)
-        context["practice"] = config.extra["practice_view"]
+        if context["sheet"] is None:
+            context["practice"] = config.extra["practice_view"]
     source = site.pages.get(name)
     if source is not None and source.kind in ("topic", "area"):
         context["sheet_url"] = cheatsheet.url(source)

@@ -15,6 +15,7 @@ from recall import unchanged
 from recall.cache import Cache
 from recall.changed import commit
 from recall.project import CACHE, Findings
+from recall.written import Written
 
 STATE = "recall_unchanged"
 """In `extra`: the key of what the site is made from, and what counts warnings."""
@@ -51,7 +52,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     logging.getLogger("mkdocs").removeHandler(warnings)
     findings: Findings = config.extra["recall"]
     if not warnings.get_counts() and _key(config, given) == key:
-        unchanged.remember(findings.cache, key, Path(config.site_dir))
+        written: Written = config.extra["recall_written"]
+        unchanged.remember(findings.cache, key, written.last)
 
 
 def _key(config: MkDocsConfig, given: str) -> str:

@@ -12,6 +12,7 @@ from recall import built, render
 from recall.changed import commit
 from recall.project import Findings
 from recall.report import Report, report
+from recall.written import Written
 
 log = logging.getLogger("mkdocs.hooks.recall")
 FILLED = {"index.md": "index.html", "verification.md": "verification/index.html"}
@@ -45,20 +46,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages = [page for page in findings.site.pages.values() if page.name in findings.site.published]
     sources = {f"{page.url}index.html": page.source for page in pages}
     url = config.site_url or ""
-    result = built.lint(site, sources, site_url=url, cache=findings.cache)
+    written: Written = config.extra["recall_written"]
+    sums = written.sums()
+    result = built.lint(site, sources, site_url=url, cache=findings.cache, sums=sums)
     reported = {(fault.place.path, fault.place.line) for fault in findings.diagnostics}
     for fault in result.diagnostics:
         if (fault.place.path, fault.place.line) not in reported:
             log.warning("%s", fault)
     figures = {"links": result.links, "pages": result.pages}
     for name in FILLED.values():
-        if (site / name).exists():
+        if name in sums:
             text = (site / name).read_text(encoding="utf-8")
-            (site / name).write_text(render.fill(text, figures), encoding="utf-8")
+            written.write(name, render.fill(text, figures).encode())
     counted = _report(findings, built_links=result.links, built_pages=result.pages)
     known = {"commit": commit(Path(config.config_file_path).parent)} | counted.as_json()
     text = json.dumps(known, indent=2, ensure_ascii=False)
-    (site / "verification.json").write_text(text + "\n", encoding="utf-8")
+    written.write("verification.json", f"{text}\n".encode())
 
 
 def _report(findings: Findings, *, built_links: int = 0, built_pages: int = 0) -> Report:

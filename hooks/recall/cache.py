@@ -98,7 +98,8 @@ class Cache:
         for some in batched(keys, MOST):
             marks = ",".join("?" * len(some))
             query = f"SELECT key, value, sum FROM entry WHERE kind = ? AND key IN ({marks})"
-            with self._lock:
+            rows = []
+            with suppress(sqlite3.DatabaseError), self._lock:  # a part of the file may be damaged
                 rows = self._connection.execute(query, (kind, *some)).fetchall()
             for key, packed, checksum in rows:
                 value = _unpacked(packed)

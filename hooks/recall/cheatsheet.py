@@ -3,13 +3,14 @@
 import html
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup as Safe
 
 from recall.markup import Formula
 from recall.page import Page
-from recall.render import link, summary
+from recall.render import Summary, link, summary
 from recall.site import Site
 
 FOLDER = "practice/sheets"
@@ -42,19 +43,48 @@ def view(name: str, site: Site) -> dict[str, Any] | None:
     return {
         "path": [link(page) for page in path],
         "topics": [
-            link(topic) | {"questions": [_item(page) for page in site.questions_of(topic)]}
+            link(topic) | {"questions": [Item(page) for page in site.questions_of(topic)]}
             for topic in topics
         ],
     }
 
 
-def _item(page: Page) -> dict[str, Any]:
-    formulas = [formula for formula in page.markup.formulas if formula.label]
-    return link(page) | {
-        "level": page.question.level,
-        "summary": summary(page),
-        "formulas": [{"name": _name(formula), "html": _marked(formula)} for formula in formulas],
-    }
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question as a sheet shows it; found in its page only where a template asks for it."""
+
+    page: Page
+
+    def __repr__(self) -> str:
+        known = self.page.outline
+        told = (self.page.name, self.title, self.level, self.page.question.summary)
+        return repr((*told, known.labels, known.formulas))
+
+    @property
+    def title(self) -> str:
+        """The question."""
+        return self.page.title
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's."""
+        return self.page.url
+
+    @property
+    def level(self) -> str:
+        """How hard it is."""
+        return self.page.question.level
+
+    @property
+    def summary(self) -> Summary:
+        """The 30-second answer."""
+        return summary(self.page)
+
+    @property
+    def formulas(self) -> list[dict[str, Any]]:
+        """The formulas that have a name."""
+        named = (formula for formula in self.page.markup.formulas if formula.label)
+        return [{"name": _name(formula), "html": _marked(formula)} for formula in named]
 
 
 def _name(formula: Formula) -> str:

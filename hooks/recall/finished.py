@@ -5,6 +5,7 @@ So a key must say everything. It holds what the template is given, as data; the 
 templates and of our own code; the settings and the versions.
 """
 
+import posixpath
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,9 +14,15 @@ from typing import Any
 from recall.cache import code, digest
 from recall.figures import Drawing
 from recall.inlining import IMAGE
+from recall.library import BIBLIOGRAPHY, SYNONYMS, Entry
+from recall.page import Page
+from recall.site import Site
 
 KIND = "page"
 SETTINGS = ("mkdocs.yml", "requirements.lock", "package-lock.json")
+INCLUDED = "includes"
+APART = (BIBLIOGRAPHY, SYNONYMS)
+"""Of includes/, what a page is given item by item, or not at all."""
 ADAPTERS = "hooks"
 TEMPLATES = "docs/.overrides"
 
@@ -29,6 +36,7 @@ def shared(root: Path, given: Sequence[Any]) -> str:
     """
     files = [root / name for name in SETTINGS]
     files += sorted((root / TEMPLATES).rglob("*")) + sorted((root / ADAPTERS).glob("*.py"))
+    files += sorted(f for f in (root / INCLUDED).rglob("*") if f.name not in APART)
     texts = [
         part
         for file in files
@@ -44,14 +52,25 @@ def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Dra
     Args:
         shared: the key of what all pages are made with.
         name: the page's path below docs/.
-        given: what its template reads; the first item is its content.
+        given: what its template reads; the first item is its content, or what that is made from.
         drawings: figures by their name below docs/; those that the content shows count.
     """
     shown = sorted({match[1] for match in IMAGE.finditer(given[0])} & drawings.keys())
     return digest(shared, name, repr(given), *(drawings[figure].svg for figure in shown))
 
 
-def write(file: Path, html: str) -> None:
-    """Write a page as MkDocs would."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+def cited(page: Page, site: Site) -> list[Entry | None]:
+    """Return the works that a question cites."""
+    citations = getattr(page.meta, "sources", ())
+    return [site.library.bibliography.get(citation.key) for citation in citations]
+
+
+def shown(page: Page, drawings: Mapping[str, Drawing]) -> list[str]:
+    """Return the figures that a page's text shows."""
+    names = (posixpath.normpath(posixpath.join(page.folder, x)) for x in page.outline.targets)
+    return [drawings[name].svg for name in names if name in drawings]
+
+
+def encoded(html: str) -> bytes:
+    """Return what MkDocs writes of a page."""
+    return html.encode("utf-8", "xmlcharrefreplace")

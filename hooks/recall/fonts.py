@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 FOLDER = "fonts"
 STYLE = "fonts.css"
 TEXT_LICENSE = "@fontsource-variable/source-serif-4/LICENSE"
@@ -114,6 +110,10 @@ def write(root: Path, folder: Path) -> Path:
 @cache
 def cut(font: bytes, face: Face) -> bytes:
     """Return a font with a face's letters, axes and features only, as WOFF2."""
+    from fontTools import subset  # takes long to import, and the fonts hardly ever change
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     # The license lies beside the files: of the names only the copyright.
     options = subset.Options(layout_features=list(face.features), hinting=False, name_IDs=[0])
     subsetter = subset.Subsetter(options)

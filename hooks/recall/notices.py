@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def locked(lock: Path) -> dict[str, tuple[str, str]]:
     }
 
 
+@cache
 def licensed(name: str) -> str:
     """Return the licence that an installed Python package names, or nothing."""
     try:

@@ -5,15 +5,13 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recall import figures, notes, notices, reading, sound, source, stats
+from recall import notes, notices, reading, sound, source, stats
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
-from recall.examples import report
 from recall.examples.process import USUAL, Limits
-from recall.examples.run import PageRun, run_pages
 from recall.exports.names import LINKED
-from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.lint import formula_keys, lint
 from recall.lint.checkout import check as check_checkout
@@ -21,6 +19,10 @@ from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
 from recall.site import Site
+
+if TYPE_CHECKING:
+    from recall.examples.run import PageRun
+    from recall.figures import Drawing
 
 CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
@@ -77,11 +79,11 @@ class Findings:
     formulas: Formulas
     rendered: Mapping[Key, Rendered]
     """The formulas of pages that weren't known to be sound."""
-    runs: Mapping[str, PageRun]
+    runs: "Mapping[str, PageRun]"
     """What the examples of such a page did, by its name."""
     counted: Mapping[str, sound.Counted]
     """How many examples each page has that was looked at, by its name."""
-    drawings: Mapping[str, Drawing]
+    drawings: "Mapping[str, Drawing]"
     """The figures, by their name below docs/."""
     diagnostics: list[Diagnostic] = field(repr=False)
     cache: Cache = field(repr=False)
@@ -128,18 +130,22 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     )
 
 
-def _counted(done: PageRun | None) -> sound.Counted:
+def _counted(done: "PageRun | None") -> sound.Counted:
     runs = done.runs if done else ()
     return sound.Counted(len(runs), sum(run.status == "ok" for run in runs))
 
 
-def run(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, PageRun]:
+def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
     fences = {
         page.source.path: page.markup.fences
         for page in found.pages.values()
         if page.kind != "lab" and (only is None or page.name in only)
     }
+    if not fences:
+        return {}
+    from recall.examples.run import run_pages  # takes long, and mostly nothing is to run
+
     runs = run_pages(
         fences,
         cache=project.cache,
@@ -150,8 +156,10 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> d
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
 
-def example_faults(page: Page, done: PageRun | None) -> list[Diagnostic]:
+def example_faults(page: Page, done: "PageRun | None") -> list[Diagnostic]:
     """Return the faults of a page's examples, as far as they ran."""
+    from recall.examples import report
+
     path, fences = page.source.path, page.markup.fences
     found = list(report.static_diagnostics(path, fences, set(page.outline.labels)))
     if done:
@@ -167,12 +175,18 @@ def _shown(pages: Iterable[Page]) -> Iterator[str]:
             yield from (name, f"{name.removesuffix('.svg')}.py")
 
 
-def draw(project: Project, found: Site, only: Collection[str] | None = None) -> dict[str, Drawing]:
+def draw(
+    project: Project, found: Site, only: Collection[str] | None = None
+) -> "dict[str, Drawing]":
     """Draw the figures of a site, or some of them, by their name below docs/."""
     named = (name for name in sorted(found.files) if name.startswith(FIGURES))
     names = [
         name for name in named if name.endswith((".py", ".svg")) and (only is None or name in only)
     ]
     files = {f"docs/{name}": project.root / "docs" / name for name in names}
+    if not files:
+        return {}
+    from recall import figures
+
     drawn = figures.draw_all(files, cache=project.cache, lock=project.lock)
     return {f"{FIGURES}{figures.name_of(path)}.svg": done for path, done in drawn.items()}

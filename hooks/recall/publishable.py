@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from lxml import etree
-
 from recall.diagnostics import Diagnostic, Place
-from recall.examples.svg import ELEMENTS
 from recall.rules import text as rules
 
 PICTURES = frozenset([".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"])
 OURS = ("assets/scripts/", "assets/styles/", "assets/figures/")
 """Folders that the build doesn't publish as they are: they are bundled, drawn or cleaned."""
-DRAWN = ELEMENTS | {"style", "metadata"}
+MORE = ("style", "metadata")
+"""What a drawing from elsewhere may hold beside what ours do."""
 REACHING = re.compile(r"@import|url\((?!\s*['\"]?#)|expression\(|\\", re.I)
 
 
@@ -39,6 +37,10 @@ def faults(docs: Path, name: str) -> Iterator[Diagnostic]:
 
 def _drawing_problem(data: bytes) -> str:
     """Return why a drawing may not be published: what of it runs or loads something."""
+    from lxml import etree  # takes long to import, and few sites have such a drawing
+
+    from recall.examples.svg import ELEMENTS
+
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         root = etree.fromstring(data, parser)
@@ -50,7 +52,7 @@ def _drawing_problem(data: bytes) -> str:
         if not isinstance(element.tag, str):
             continue
         name = etree.QName(element).localname
-        if name not in DRAWN:
+        if name not in ELEMENTS and name not in MORE:
             return f"<{name}> has no place in a drawing; expected shapes and text."
         for key, value in element.attrib.items():
             attribute = etree.QName(str(key)).localname.lower()

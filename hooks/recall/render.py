@@ -57,9 +57,21 @@ def inline(text: str) -> Safe:
     return Safe(allowed)
 
 
-def summary(page: Page) -> Safe:
-    """Return a question's summary as HTML."""
-    return inline(page.question.summary)
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A question's summary, which becomes HTML where a template shows it."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return inline(self.text)
+
+    __html__ = __str__
+
+
+def summary(page: Page) -> Summary:
+    """Return a question's summary."""
+    return Summary(page.question.summary)
 
 
 def reference(entry: Entry, locator: str = "") -> Safe:

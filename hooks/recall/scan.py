@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from markdown.extensions.toc import slugify, unique
-
 from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Reference, Tag
 from recall.source import Source
 
@@ -115,6 +113,8 @@ def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:
 
 def slug(text: str) -> str:
     """Return the id that the page gives to a heading with this text."""
+    from markdown.extensions.toc import slugify  # with all of Markdown; most pages aren't parsed
+
     return slugify(plain_text(text), "-")
 
 
@@ -199,6 +199,8 @@ def _info(info: str) -> tuple[str, dict[str, str], str]:
 
 
 def _headings(text: str) -> Iterator[Heading]:
+    from markdown.extensions.toc import unique
+
     taken: set[str] = set()
     last: dict[str, str] = {}
     for match in HEADING.finditer(text):

@@ -90,7 +90,7 @@ class Site:
 
     def area_of(self, topic: Page) -> Page:
         """Return the area that a topic lies in."""
-        return self.pages[f"{PurePosixPath(topic.folder).parent}/index.md"]
+        return self.pages[f"{posixpath.dirname(topic.folder)}/index.md"]
 
     @cached_property
     def published(self) -> frozenset[str]:

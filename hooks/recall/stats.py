@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from recall.page import Page
-from recall.render import template
 from recall.report import equations_of
 from recall.site import Site
 
@@ -83,6 +82,8 @@ def shows(page: Page) -> bool:
 
 def markdown(site: Site, today: datetime.date) -> str:
     """Return the page of the site that says what needs work; its lists name no draft."""
+    from recall.render import template  # with all that renders; most commands need none of it
+
     found = [topic for topic in topics(site, today) if any(topic.lacking.values())]
     lacking = [lack for lack in LACKS if any(topic.lacking[lack] for topic in found)]
     pages = {

@@ -7,10 +7,11 @@ what the other caches have.
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recall.cache import Cache, digest
+from recall.written import Written
 
 KIND = "site"
 MOST = 4
@@ -67,10 +68,14 @@ def _content(file: Path) -> bytes:
 
 def stands(cache: Cache, key: str, site: Path) -> bool:
     """Tell whether a folder holds, byte for byte, the site that was built from the same."""
-    return site.is_dir() and cache.get(KIND, key) == state(site)
+    return site.is_dir() and cache.get(KIND, key) == _held(Written(site, cache).sums())
 
 
-def remember(cache: Cache, key: str, site: Path) -> None:
-    """Keep what a site looks like that was built without a warning."""
-    cache.put(KIND, key, state(site))
+def remember(cache: Cache, key: str, sums: Mapping[str, str]) -> None:
+    """Keep what a site looks like that was built without a warning: the SHA-256 of each file."""
+    cache.put(KIND, key, _held(sums))
     cache.trim(KIND, MOST)
+
+
+def _held(sums: Mapping[str, str]) -> str:
+    return digest(*(part for name in sorted(sums) for part in (name, sums[name])))

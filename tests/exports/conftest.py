@@ -8,6 +8,7 @@ import pytest
 
 from recall import reading
 from recall.cache import Cache
+from recall.exports import api
 from recall.exports.questions import Source
 from recall.figures import Drawing
 from recall.formulas import Formulas, Key, Rendered
@@ -41,6 +42,12 @@ def source(site: Site) -> Source:
     cache = Cache(None)
     bodies = dict.fromkeys(site.questions, BODY)
     return Source(site, Formulas(engine, cache, "1"), bodies, cache)
+
+
+def api_files(source: Source) -> dict[str, str]:
+    """Return all files of the API: of all questions, and of each."""
+    pages = source.site.questions.values()
+    return api.files(source, URL) | {api.name(p): api.question(p, source, URL) for p in pages}
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from recall.exports import api, schema
+from recall.exports import schema
 from recall.exports.questions import Source
 from tests.content.site import findings
-from tests.exports.conftest import NASTY, URL, change, read, source
+from tests.exports.conftest import NASTY, api_files, change, read, source
 
 QUESTION = "api/v1/questions/entropy.json"
 
 
 def files(source: Source) -> dict[str, Any]:
     """Return the API's files, parsed."""
-    return {name: json.loads(text) for name, text in api.files(source, URL).items()}
+    return {name: json.loads(text) for name, text in api_files(source).items()}
 
 
 def check(found: dict[str, Any]) -> None:
@@ -95,9 +95,9 @@ def test_former_id_is_named(folder: Path) -> None:
 
 
 def test_same_questions_give_the_same_bytes(small: Source) -> None:
-    first = api.files(small, URL)
-    assert api.files(small, URL) == first
-    assert api.files(source(small.site), URL) == first
+    first = api_files(small)
+    assert api_files(small) == first
+    assert api_files(source(small.site)) == first
 
 
 @pytest.mark.parametrize("made", [schema.of_list, schema.of_question, schema.of_summaries])

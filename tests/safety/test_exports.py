@@ -21,7 +21,7 @@ from recall.exports import everything
 from recall.exports.questions import Source
 from recall.formulas import Formulas
 from recall.sanitize import cleaned
-from tests.exports.conftest import TODAY, engine
+from tests.exports.conftest import TODAY, URL, api_files, engine
 from tests.rules.sites import BASE
 from tests.safety import places
 
@@ -40,10 +40,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     bodies = {name: cleaned(page.source.text)[0] for name, page in site.questions.items()}
     bodies = {name: f'<h2 id="answer">Answer</h2>{body}' for name, body in bodies.items()}
     source = Source(site, Formulas(engine, cache, "1"), bodies, cache)
-    about = everything.About("Deep Recall", "About.", "https://example.org/recall/", 0)
-    return {
-        name: data.encode() if isinstance(data, str) else data
-        for name, data in everything.files(source, {}, about).items()
+    about = everything.About("Deep Recall", "About.", URL, 0)
+    return everything.files(source, {}, about) | {
+        name: text.encode() for name, text in api_files(source).items()
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recall import labs
-from recall.examples import isolation
+from recall.examples.process import isolation
 
 TRIED = {
     "read the machine": "open('/etc/passwd')",

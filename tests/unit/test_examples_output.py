@@ -2,8 +2,8 @@
 
 import pytest
 
-from recall.examples import PageRun, Printed, Run, rewritten
-from recall.examples.output import as_comments
+from recall.examples.output import as_comments, rewritten
+from recall.examples.run import PageRun, Printed, Run
 from recall.scan import scan
 from recall.source import Source
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recall.examples import static_diagnostics
+from recall.examples.report import static_diagnostics
 from recall.markup import Fence
 from recall.scan import scan
 from recall.source import Source

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from recall.cache import Cache
-from recall.examples import Limits, PageRun, diagnostics, isolation, rewritten, run_pages
-from recall.examples.process import Server
-from recall.examples.run import tell
+from recall.examples.output import rewritten
+from recall.examples.process import Limits, Server, isolation
+from recall.examples.report import diagnostics
+from recall.examples.run import PageRun, run_pages, tell
 from recall.markup import Fence
 from recall.scan import scan
 from recall.source import Source

@@ -27,8 +27,8 @@ def test_sheet_has_every_question_of_its_place_with_its_named_formulas() -> None
         sheet = cheatsheet.view(name, small)
         assert sheet is not None
         items = [item for topic in sheet["topics"] for item in topic["questions"]]
-        assert {item["title"] for item in items} == {p.title for p in small.questions.values()}
-        formulas = [formula for item in items for formula in item["formulas"]]
+        assert {item.title for item in items} == {p.title for p in small.questions.values()}
+        formulas = [formula for item in items for formula in item.formulas]
         assert formulas
         assert all(formula["name"] and "label" not in formula["html"] for formula in formulas)
     assert cheatsheet.view("practice/drill.md", small) is None

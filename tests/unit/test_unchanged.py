@@ -7,6 +7,7 @@ import pytest
 
 from recall import unchanged
 from recall.cache import Cache
+from recall.written import Written
 
 
 def put(root: Path, name: str, text: str) -> None:
@@ -53,7 +54,8 @@ def stands(root: Path, *given: str) -> bool:
 def remember(root: Path, *given: str) -> None:
     """Remember a project's site."""
     site = root / "site"
-    unchanged.remember(Cache(root / "c.sqlite"), unchanged.key(root, site, given), site)
+    cache = Cache(root / "c.sqlite")
+    unchanged.remember(cache, unchanged.key(root, site, given), Written(site, cache).sums())
 
 
 def test_site_of_the_same_stands(project: Path) -> None:

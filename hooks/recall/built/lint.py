@@ -1,6 +1,6 @@
 """Lint a built site: every address of every page, and what each page shows."""
 
-import os
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from recall.built.files import Files
 from recall.built.origins import Origins
 from recall.built.reports import report
-from recall.built.survey import Survey, remembered_page
+from recall.built.survey import Survey, remembered_pages
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.source import Source
@@ -37,6 +37,7 @@ def lint(
     site_url: str = "",
     allowed: Collection[str] = (),
     cache: Cache | None = None,
+    sums: Mapping[str, str] | None = None,
 ) -> Result:
     """Check a built site, whatever built it.
 
@@ -47,18 +48,17 @@ def lint(
             absolute addresses stay inside of the site.
         allowed: hosts that a page may fetch something from.
         cache: keeps what was found on pages without faults.
+        sums: the SHA-256 of each file by its name, where the caller knows them.
     """
-    names = frozenset(_files(site))
+    sums = dict(sums or _sums(site))
+    names = frozenset(sums)
     known = cache or Cache(None)
     files = Files(names, site_url)
     own = urlsplit(site_url).hostname
     hosts = {*allowed, own} if own else set(allowed)
-    pages = {
-        name: remembered_page(name, (site / name).read_bytes(), frozenset(hosts), known)
-        for name in sorted(names)
-        if name.endswith(PAGES)
-    }
-    survey = Survey(site, files, pages)
+    told = {name: sums[name] for name in sorted(names) if name.endswith(PAGES)}
+    pages = remembered_pages(site, told, frozenset(hosts), known)
+    survey = Survey(site, files, pages, known)
     faults = {name: list(one.faults) for name, one in pages.items()}
     for name, fault in survey.faults(hosts):
         faults.setdefault(name, []).append(fault)
@@ -71,7 +71,8 @@ def lint(
     )
 
 
-def _files(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        prefix = Path(folder).relative_to(site).as_posix()
-        yield from (name if prefix == "." else f"{prefix}/{name}" for name in names)
+def _sums(site: Path) -> Iterator[tuple[str, str]]:
+    for file in site.rglob("*"):
+        if file.is_file():
+            total = hashlib.sha256(file.read_bytes()).hexdigest()
+            yield file.relative_to(site).as_posix(), total

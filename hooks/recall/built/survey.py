@@ -1,6 +1,5 @@
 """All pages of a built site together: where their addresses lead, and whether two are one."""
 
-import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -20,6 +19,7 @@ from recall.diagnostics import Rule, did_you_mean
 from recall.rules import built as rules
 
 KIND = "built page"
+LEADS = "built links"
 LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 SVG_ID = re.compile(r"\bid=[\"']([^\"']+)")
 CANONICAL = page.strings("//link[@rel = 'canonical']/@href")
@@ -32,6 +32,8 @@ class Page:
 
     path: str
     """Relative to the site's folder."""
+    key: str
+    """Another one whenever anything in the page is another."""
     ids: frozenset[str]
     targets: tuple[str, ...]
     """All addresses, as they stand in the page."""
@@ -43,23 +45,36 @@ class Page:
     faults: tuple[Fault, ...]
 
 
-def remembered_page(path: str, data: bytes, allowed: frozenset[str], cache: Cache) -> Page:
-    """Read a built page; one without faults only once, whatever is built from it later."""
-    key = digest(code(), path, hashlib.sha256(data).hexdigest(), *sorted(allowed))
-    known = cache.get(KIND, key)
-    if known is not None:
-        ids, targets, title, canonical, refresh, images = json.loads(known)
-        found = (title, canonical, refresh, images)
-        return Page(path, frozenset(ids), tuple(targets), *found, ())
-    one = read_page(path, data, allowed)
-    if not one.faults:
-        about = (one.title, one.canonical, one.refresh, one.images)
-        text = json.dumps([sorted(one.ids), one.targets, *about], ensure_ascii=False)
-        cache.put(KIND, key, text)
-    return one
+def remembered_pages(
+    site: Path, sums: Mapping[str, str], allowed: frozenset[str], cache: Cache
+) -> dict[str, Page]:
+    """Read built pages; one without faults only once, whatever is built from it later.
+
+    Args:
+        site: the folder of the site.
+        sums: by name, the SHA-256 of each page.
+        allowed: hosts that a page may fetch something from.
+        cache: keeps what was found.
+    """
+    shared = digest(code(), *sorted(allowed))
+    keys = {name: digest(shared, name, total) for name, total in sums.items()}
+    kept = cache.get_all(KIND, keys.values())
+    found: dict[str, Page] = {}
+    for name, key in keys.items():
+        if key in kept:
+            ids, targets, title, canonical, refresh, images = json.loads(kept[key])
+            about = (title, canonical, refresh, images)
+            found[name] = Page(name, key, frozenset(ids), tuple(targets), *about, ())
+            continue
+        found[name] = one = read_page(name, (site / name).read_bytes(), allowed, key)
+        if not one.faults:
+            about = (one.title, one.canonical, one.refresh, one.images)
+            text = json.dumps([sorted(one.ids), one.targets, *about], ensure_ascii=False)
+            cache.put(KIND, key, text)
+    return found
 
 
-def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> Page:
+def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset(), key: str = "") -> Page:
     """Read a built page, and find what is wrong in it alone."""
     reading = page.parse(path, data)
     tree = reading.tree
@@ -67,6 +82,7 @@ def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> 
     names = page.NAMES(tree) if reading.has(b"name=") else []
     return Page(
         path=path,
+        key=key,
         ids=frozenset([*reading.ids, *names]),
         targets=tuple(targets),
         title=page.words(reading.titles[0]) if reading.titles else "",
@@ -80,11 +96,22 @@ def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset()) -> 
 class Survey:
     """Checks of a site's pages against each other and against its files."""
 
-    def __init__(self, site: Path, files: Files, pages: Mapping[str, Page]) -> None:
-        """Take the pages by their path below the site's folder."""
+    def __init__(self, site: Path, files: Files, pages: Mapping[str, Page], cache: Cache) -> None:
+        """Take the pages by their path below the site's folder.
+
+        Args:
+            site: its folder.
+            files: of the site.
+            pages: those among them that are pages.
+            cache: keeps where the addresses of a page lead, for the same page and names of files.
+        """
         self._site = site
         self._files = files
         self._pages = pages
+        self._cache = cache
+        shared = digest(code(), files.site_url, *sorted(files.names))
+        self._keys = {name: digest(shared, one.key) for name, one in pages.items()}
+        self._leads = cache.get_all(LEADS, self._keys.values())
         self._ids: dict[str, Collection[str] | None] = {}
         self.links = 0
         """Addresses looked at that lead to a file of the site."""
@@ -107,7 +134,10 @@ class Survey:
 
     def _bad_targets(self, one: Page) -> dict[str, tuple[Rule, str]]:
         """Return what is wrong with which addresses of a page, and count them all."""
+        if self._leads_well(one):
+            return {}
         bad: dict[str, tuple[Rule, str]] = {}
+        before, anchors = self.links, []
         resolve = self._files.resolve
         for target in one.targets:
             found = resolve(one.path, target)
@@ -117,11 +147,27 @@ class Survey:
                 continue
             self.links += 1
             if found.fragment:
-                self.anchors += 1
+                anchors.append((found.path, found.fragment))
                 problem = self._anchor_problem(found.path, found.fragment)
                 if problem:
                     bad[target] = rules.BROKEN_BUILT_ANCHOR, problem
+        self.anchors += len(anchors)
+        if not bad:
+            kept = [self.links - before, len(anchors), sorted(set(anchors))]
+            self._cache.put(LEADS, self._keys[one.path], json.dumps(kept))
         return bad
+
+    def _leads_well(self, one: Page) -> bool:
+        """Tell whether a page's addresses lead to files, as is known, that have its anchors."""
+        kept = self._leads.get(self._keys[one.path])
+        if kept is None:
+            return False
+        links, count, anchors = json.loads(kept)
+        if any(self._anchor_problem(path, fragment) for path, fragment in anchors):
+            return False
+        self.links += links
+        self.anchors += count
+        return True
 
     def _anchor_problem(self, path: str, fragment: str) -> str:
         ids = self._pages[path].ids if path in self._pages else self._svg_ids(path)

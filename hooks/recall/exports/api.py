@@ -7,26 +7,41 @@ from typing import Any
 from recall.exports import questions, schema
 from recall.exports.names import API
 from recall.exports.questions import Source
+from recall.page import Page
 
 KIND = "api"
+SUMMARY = "api summary"
 LICENSE = "CC-BY-4.0"
 
 
 def files(source: Source, site_url: str) -> dict[str, str]:
-    """Return the files of the API, by name relative to the site's root."""
-    site = source.site
-    shared = {"version": schema.VERSION, "site": site_url, "license": LICENSE}
+    """Return the files of the API that are about all questions, by name below the site's root."""
+    site, shared = source.site, _shared(site_url)
     listed = [questions.facts(page, site) for page in site.questions.values()]
     found = {f"{API}/schema/{name}.json": _text(one) for name, one in schemas(site_url).items()}
     found[f"{API}/questions.json"] = _text(shared | {"questions": listed})
     summaries = {}
-    for facts, page in zip(listed, site.questions.values(), strict=True):
-        rest = source.remembered(KIND, page, partial(questions.details, page, source))
-        found[f"{API}/questions/{page.id}.json"] = f"{_text(shared | facts)[:-2]},{rest[1:]}\n"
-        short = source.remembered(f"{KIND} summary", page, partial(questions.summary, page, source))
+    for page in site.questions.values():
+        short = source.remembered(SUMMARY, page, partial(questions.summary, page, source))
         summaries[page.id] = json.loads(short)["html"]
     found[f"{API}/summaries.json"] = _text(shared | {"summaries": summaries})
     return found
+
+
+def name(page: Page) -> str:
+    """Return the name of a question's own file."""
+    return f"{API}/questions/{page.id}.json"
+
+
+def question(page: Page, source: Source, site_url: str) -> str:
+    """Return a question's own file."""
+    rest = source.remembered(KIND, page, partial(questions.details, page, source))
+    facts = _shared(site_url) | questions.facts(page, source.site)
+    return f"{_text(facts)[:-2]},{rest[1:]}\n"
+
+
+def _shared(site_url: str) -> dict[str, Any]:
+    return {"version": schema.VERSION, "site": site_url, "license": LICENSE}
 
 
 def schemas(site_url: str) -> dict[str, dict[str, Any]]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recall.exports import api, llms, tables
+from recall.exports.cards import KIND as CARD
 from recall.exports.cards import cards
 from recall.exports.deck import package
 from recall.exports.feed import feed
 from recall.exports.names import CSV, DECK, FEED, TSV
 from recall.exports.questions import Source
 from recall.figures import Drawing
+from recall.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class About:
 
 
 def files(source: Source, drawings: Mapping[str, Drawing], about: About) -> dict[str, bytes]:
-    """Return the exports, by name relative to the site's root."""
+    """Return the exports that are about all questions, by name relative to the site's root."""
     site = source.site
     all_cards = list(cards(source, about.url))
     texts = {
@@ -37,3 +39,29 @@ def files(source: Source, drawings: Mapping[str, Drawing], about: About) -> dict
     }
     deck = package(all_cards, site, drawings, since=about.since, cache=source.cache)
     return {name: text.encode() for name, text in texts.items()} | {DECK: deck}
+
+
+def lacking(source: Source, url: str, written: Written) -> set[str]:
+    """Return the questions whose page must be read, as something isn't known that is made of it.
+
+    Args:
+        source: the questions.
+        url: the site's address.
+        written: the site's folder, which may hold a question's own file.
+    """
+    pages = source.site.questions.items()
+    found = {i for kind in (api.SUMMARY, *_kinds(url)) for i in source.lacking(kind, dict(pages))}
+    alone = [i for i, page in pages if not written.stands(api.name(page), source.keys[i])]
+    return found | source.lacking(api.KIND, alone)
+
+
+def _kinds(url: str) -> tuple[str, str]:
+    return f"{CARD} {url}", f"{llms.KIND} {url}"
+
+
+def write_questions(source: Source, url: str, written: Written) -> None:
+    """Write each question's own file, where it doesn't stand."""
+    for page in source.site.questions.values():
+        if not written.stands(api.name(page), source.keys[page.id]):
+            data = api.question(page, source, url).encode()
+            written.write(api.name(page), data, source.keys[page.id])

@@ -52,20 +52,22 @@ def package(
         site_url: leads to what isn't in the zip.
         cache: keeps each file as it stands in the zip.
     """
-    kept = {name: data for name, data in built.items() if not LEFT_OUT.search(name)}
-    return archive.joined(_entries(kept, prints, site_url, cache))
+    return archive.joined(_entries(built, prints, site_url, cache))
 
 
 def _entries(
     built: Mapping[str, bytes], prints: Mapping[str, str], site_url: str, cache: Cache
 ) -> Iterator[archive.Entry]:
     shared = digest(VERSION, site_url, FILTER.read_text(encoding="utf-8"))
-    for name, data in built.items():
+    named = [name for name in built if not LEFT_OUT.search(name)]
+    keys = {name: digest(shared, name, prints[name]) for name in named}
+    kept = cache.get_all(KIND, keys.values())
+    for name, key in keys.items():
         path = f"{FOLDER}/{name}"
-        key = digest(shared, name, prints[name])
-        known = cache.get(KIND, key)
+        known = kept.get(key)
         if known is None:
-            known = archive.to_text(archive.deflate(path, _opened(name, data, built, site_url)))
+            opened = _opened(name, built[name], built, site_url)
+            known = archive.to_text(archive.deflate(path, opened))
             cache.put(KIND, key, known)
         yield archive.from_text(path, known)
 

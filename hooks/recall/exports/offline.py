@@ -1,9 +1,8 @@
 """What a service worker needs to keep the site: a list of its files, and the worker itself."""
 
-import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from recall.cache import digest
@@ -32,16 +31,36 @@ DRILL = re.compile(r"^api/v1/questions/")
 """What is kept as soon as a page asks for the list of questions."""
 
 
-def read(site: Path) -> dict[str, bytes]:
-    """Return the files of a built site, by name, without those that no page loads."""
-    paths = (path for path in site.rglob("*") if path.is_file())
-    named = {path.relative_to(site).as_posix(): path for path in paths}
-    return {name: named[name].read_bytes() for name in sorted(named) if not UNUSED.search(name)}
+class Built(Mapping[str, bytes]):
+    """The files of a built site, by name; each is read when it is asked for."""
+
+    def __init__(self, site: Path, names: Collection[str]) -> None:
+        """Take the site's folder, and the names of those that count."""
+        self._site, self._names = site, names
+
+    def __getitem__(self, name: str) -> bytes:
+        """Read a file."""
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._site / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._names)
 
 
-def fingerprints(built: Mapping[str, bytes]) -> dict[str, str]:
-    """Return by name what tells one state of a file from another."""
-    return {name: hashlib.sha256(data).hexdigest()[:16] for name, data in built.items()}
+def published(sums: Mapping[str, str]) -> dict[str, str]:
+    """Return what is told of files by name, sorted, without those that no page loads."""
+    return {name: sums[name] for name in sorted(sums) if not UNUSED.search(name)}
+
+
+def fingerprints(sums: Mapping[str, str]) -> dict[str, str]:
+    """Return by name what tells one state of a file from another, given the SHA-256 of each."""
+    return {name: total[:16] for name, total in sums.items()}
 
 
 def portion(name: str) -> str:
@@ -52,14 +71,14 @@ def portion(name: str) -> str:
     return "page"
 
 
-def files(built: Mapping[str, bytes], prints: Mapping[str, str]) -> dict[str, str]:
+def files(sizes: Mapping[str, int], prints: Mapping[str, str]) -> dict[str, str]:
     """Return the service worker and its list, by name relative to the site's root.
 
     Args:
-        built: the files of the site.
-        prints: the fingerprint of each.
+        sizes: of the files of the site, in bytes.
+        prints: the fingerprints of those that the worker keeps.
     """
-    listed = {name: [prints[name], len(data), portion(name)] for name, data in built.items()}
+    listed = {name: [known, sizes[name], portion(name)] for name, known in prints.items()}
     text = json.dumps({"files": listed}, separators=(",", ":")) + "\n"
     worker = SOURCE.read_text(encoding="utf-8")
     build = digest(worker, text)[:16]

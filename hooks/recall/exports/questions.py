@@ -3,8 +3,8 @@
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -33,25 +33,38 @@ class Source:
 
     site: Site
     formulas: Formulas
-    bodies: Mapping[str, str]
+    bodies: dict[str, str]
     """A question's page as HTML, by the question's id, its formulas still marked."""
     cache: Cache
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the questions' pages, by id; a question without one is known by text and body."""
+    _kept: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def remembered(self, kind: str, page: Page, make: Callable[[], dict[str, Any]]) -> str:
         """Return as JSON what is made of a question, once for each state of all it can depend on.
 
         That is its page, and of other pages the address and the title.
         """
-        key = self._keys[page.id]
-        text = self.cache.get(kind, key)
-        if text is None:
-            text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-            self.cache.put(kind, key, text)
-        return text
+        key, kept = self.keys[page.id], self._kept.setdefault(kind, {})
+        if key not in kept:
+            text = self.cache.get(kind, key)
+            if text is None:
+                text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+                self.cache.put(kind, key, text)
+            kept[key] = text
+        return kept[key]
+
+    def lacking(self, kind: str, ids: Iterable[str]) -> set[str]:
+        """Return the questions of which something isn't known, and get it of the others."""
+        keys = {name: self.keys[name] for name in ids}
+        self._kept[kind] = self.cache.get_all(kind, keys.values())
+        return {name for name, key in keys.items() if key not in self._kept[kind]}
 
     @cached_property
-    def _keys(self) -> dict[str, str]:
-        return {name: self._key(page) for name, page in self.site.questions.items()}
+    def keys(self) -> dict[str, str]:
+        """What each question is known by: another one if anything changes that is made of it."""
+        pages = self.site.questions.items()
+        return {name: self.known.get(name) or self._key(page) for name, page in pages}
 
     def _key(self, page: Page) -> str:
         cited = [self.site.library.bibliography.get(one.key) for one in page.question.sources]

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pygments.lexers import get_all_lexers
-
 from recall.diagnostics import Diagnostic, did_you_mean
 from recall.markup import Markup, Tag
 from recall.page import Page
@@ -106,6 +104,8 @@ def _without_comments(text: str) -> str:
 @cache
 def languages() -> frozenset[str]:
     """Return the names that the highlighter knows a language by."""
+    from pygments.lexers import get_all_lexers  # a page that didn't change needs none
+
     return frozenset(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
 
 

@@ -6,18 +6,19 @@ import { gzipSync } from "node:zlib";
 const FIELDS = [
   ["title", 16, 0.6],
   ["aliases", 7, 0.3],
-  ["summary", 2, 0.5],
+  ["summary", 3, 0.5],
   ["tags", 2, 0.1],
-  ["mentions", 2, 0.5],
+  ["mentions", 3, 0.5],
+  ["shapes", 2, 0],
   ["headings", 2.4, 0.65],
   ["formulas", 1.5, 0.4],
-  ["body", 0.5, 0.15],
+  ["body", 0.8, 0.15],
 ];
 /** The weight of a term at which it counts half as much as one that says nothing else. */
 const SATURATION = 6.5;
-const PER_CHUNK = 8; // cards in a file
+const PER_CHUNK = 4; // cards in a file
 const WORDS = 8_000; // characters of a file
-const PLACES = 8_000;
+const PLACES = 4_000;
 const MOST_FORMS = 4; // words of a term that typos are compared with
 const MOST_PLACES = 400; // of a term that nearly every question has
 const AHEAD = 600_000; // bytes, compressed, that a reader loads after a first query
@@ -25,13 +26,13 @@ const AHEAD = 600_000; // bytes, compressed, that a reader loads after a first q
 /**
  * Return the files of the index, as data by name.
  * @param {{ documents: object[], synonyms: string[][] }} site as `recall.search` gives them
- * @param {object} text the module that cuts texts into terms
+ * @param {object} terms what cuts texts into terms, and formulas into windows
  */
-export function files({ documents, synonyms }, { forms, phrase }) {
-  const { counted, said } = count(documents, forms);
+export function files({ documents, synonyms }, { forms, phrase, shape }) {
+  const { counted, said } = count(documents, forms, shape);
   const index = invert(counted);
   const terms = [...index.keys()].sort();
-  const words = cut(terms, (one) => [one, index.get(one).length, ...shown(one, said)], WORDS);
+  const words = cut(terms.filter((one) => said.has(one)), (one) => [one, index.get(one).length, ...shown(one, said)], WORDS);
   const places = cut(terms, (one) => pack(index.get(one)), PLACES);
   const kinds = {
     words: words.map((file) => file.map(([, known]) => known)),
@@ -67,7 +68,7 @@ function small(kinds) {
 }
 
 /** Cut the texts of each field into terms; count the words that stand for each term. */
-function count(documents, forms) {
+function count(documents, forms, shape) {
   const said = new Map();
   const stems = (text) =>
     forms(text).map(([stem, word]) => {
@@ -81,6 +82,7 @@ function count(documents, forms) {
     summary: [stems(one.summary)],
     tags: one.tags.map(stems),
     mentions: one.mentions.map(stems),
+    shapes: one.aliases.map(shape),
     headings: one.sections.map(({ title }) => stems(title)),
     formulas: one.sections.map(({ formulas }) => stems(formulas)),
     body: one.sections.map(({ text }) => stems(text)),

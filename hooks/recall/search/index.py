@@ -10,7 +10,8 @@ from recall.cache import Cache, digest
 
 BUILDER = Path(__file__).with_name("build.mjs")
 FILES = BUILDER.with_name("files.mjs")
-TEXT = "docs/assets/scripts/search/text.js"
+SCRIPTS = ("docs/assets/scripts/search/text.js", "docs/assets/scripts/search/shape.js")
+"""Words and formulas become terms here, and in the reader's browser, in the same way."""
 KIND = "search"
 
 
@@ -28,11 +29,15 @@ def files(
         synonyms: groups of phrases that mean the same.
         cache: keeps the index for the same questions, synonyms and scripts.
     """
-    text = root / TEXT
+    shared = [root / script for script in SCRIPTS]
     data = {"documents": list(documents), "synonyms": [list(group) for group in synonyms]}
-    request = json.dumps(data | {"text": str(text.resolve())}, ensure_ascii=False, sort_keys=True)
+    request = json.dumps(
+        data | {"scripts": [str(script.resolve()) for script in shared]},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
     lock = (root / "package-lock.json").read_text(encoding="utf-8")
-    scripts = [file.read_text(encoding="utf-8") for file in (BUILDER, FILES, text)]
+    scripts = [file.read_text(encoding="utf-8") for file in (BUILDER, FILES, *shared)]
     key = digest(json.dumps(data, ensure_ascii=False, sort_keys=True), lock, *scripts)
     answer = cache.get(KIND, key)
     if answer is None:
