@@ -62,8 +62,8 @@ export class Engine {
     const asked = [...slots, ...shaped(looks, slots.length)];
     const places = await store.places(new Set(asked.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
     const { questions } = await store.manifest();
-    const { matches, missed } = rank(asked, places, questions);
-    const candidates = matches.slice(0, MOST_AGAIN).map(async (match) => ({ match, read: await store.card(match.question) }));
+    const { matches, missed } = rank(asked, places, questions, MOST_AGAIN);
+    const candidates = matches.map(async (match) => ({ match, read: await store.card(match.question) }));
     const hits = refine(await Promise.all(candidates), slots, looks).slice(0, MOST_HITS).map(hit);
     const near = hits.length ? [] : await this._near(typed);
     const phrases = slots.flatMap(({ choices }) => choices.map(({ terms }) => terms)).filter((terms) => terms.length < 3);

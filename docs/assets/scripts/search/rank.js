@@ -32,9 +32,10 @@ const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0
  * @param {Slot[]} slots
  * @param {Places} places
  * @param {number} questions how many there are
+ * @param {number} most how many of the best are wanted
  * @returns {{ matches: Match[], missed: Set<string> }} the best first, and words that nothing has
  */
-export function rank(slots, places, questions) {
+export function rank(slots, places, questions, most) {
   const uses = new Map(Object.entries(places).map(([one, list]) => [one, unpack(list)]));
   const rarity = (/** @type {number} */ count) => Math.log(1 + (questions - count + 0.5) / (count + 0.5)) ** WEIGHT.rare;
   /** @type {Map<number, Match>} */
@@ -49,7 +50,26 @@ export function rank(slots, places, questions) {
     for (const [question, part] of parts) add(matches, question, part, mass);
   }
   for (const match of matches.values()) match.score *= (match.mass / (total || 1)) ** WEIGHT.missing;
-  return { matches: [...matches.values()].sort(inOrder), missed };
+  return { matches: best(matches.values(), most), missed };
+}
+
+/**
+ * Return the best matches in order, without sorting all of them.
+ * @param {Iterable<Match>} matches
+ * @param {number} most
+ */
+function best(matches, most) {
+  /** @type {Match[]} */
+  const top = [];
+  for (const match of matches) {
+    const last = top[most - 1];
+    if (last && inOrder(last, match) <= 0) continue;
+    let at = top.length;
+    while (at > 0 && inOrder(/** @type {Match} */ (top[at - 1]), match) > 0) at--;
+    top.splice(at, 0, match);
+    if (top.length > most) top.pop();
+  }
+  return top;
 }
 
 /**
