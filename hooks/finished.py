@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from recall import finished
+from recall.cache import batched
 from recall.project import Findings
 from recall.written import Written
 
@@ -32,6 +33,8 @@ ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which differs from run to run."""
 LATE = ("verification.md", "tags.md")
 """Pages that hooks and plugins write into: their keys are found once they are read."""
+AT_ONCE = 100
+"""Pages that are in memory together."""
 log = logging.getLogger("mkdocs")
 
 
@@ -125,11 +128,13 @@ def _take(wanted: dict[str, File], config: MkDocsConfig) -> None:
     findings: Findings = config.extra["recall"]
     written: Written = config.extra["recall_written"]
     standing = {key for key, file in wanted.items() if written.stands(file.dest_uri, key)}
-    kept = findings.cache.get_all(finished.KIND, wanted.keys() - standing)
-    for key, html in kept.items():
-        written.write(wanted[key].dest_uri, finished.encoded(html), key)
+    kept: set[str] = set()
+    for some in batched(wanted.keys() - standing, AT_ONCE):
+        for key, html in findings.cache.get_all(finished.KIND, some).items():
+            written.write(wanted[key].dest_uri, finished.encoded(html), key)
+            kept.add(key)
     config.extra[KEYS] |= {file.src_uri: key for key, file in wanted.items()}
-    config.extra[DONE] |= {wanted[key].src_uri for key in (*standing, *kept)}
+    config.extra[DONE] |= {wanted[key].src_uri for key in standing | kept}
 
 
 @event_priority(100)
@@ -185,9 +190,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     findings: Findings = config.extra["recall"]
     written: Written = config.extra["recall_written"]
     keys = {file.dest_uri: config.extra[KEYS].get(file.src_uri, "") for file in config.extra[BUILT]}
-    kept = findings.cache.get_all(finished.KIND, keys.values())
-    for name, key in keys.items():
-        written.note(name, key if key in kept else "")
+    for names in batched(keys, AT_ONCE):
+        kept = findings.cache.get_all(finished.KIND, [keys[name] for name in names])
+        for name in names:
+            written.note(name, keys[name] if keys[name] in kept else "")
     written.sweep()
 
 

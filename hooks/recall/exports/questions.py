@@ -45,14 +45,12 @@ class Source:
 
         That is its page, and of other pages the address and the title.
         """
-        key, kept = self.keys[page.id], self._kept.setdefault(kind, {})
-        if key not in kept:
-            text = self.cache.get(kind, key)
-            if text is None:
-                text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-                self.cache.put(kind, key, text)
-            kept[key] = text
-        return kept[key]
+        key = self.keys[page.id]
+        text = self._kept.get(kind, {}).get(key) or self.cache.get(kind, key)
+        if text is None:
+            text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+            self.cache.put(kind, key, text)
+        return text
 
     def lacking(self, kind: str, ids: Iterable[str]) -> set[str]:
         """Return the questions of which something isn't known, and get it of the others."""
