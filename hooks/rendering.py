@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import CountHandler
 
 from recall import fences, sanitize
 from recall.built.origins import Origins
@@ -82,9 +83,15 @@ def _render(page: Page, findings: Findings, key: str, config: MkDocsConfig, file
         page.content, tokens, page._title_from_render = json.loads(known)
         page.toc, page.present_anchor_ids = get_toc(tokens), set()
         return
-    content = _converted(page, config, files)
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        content = _converted(page, config, files)
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
     page.content, refused = sanitize.cleaned(content)
-    if refused:
+    if refused or warnings.get_counts():  # it will be said again by each build
         _report(page, findings, refused)
         return
     tokens = [_token(item) for item in page.toc]

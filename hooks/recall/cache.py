@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from threading import Lock
+from weakref import WeakSet
 
 LONG = 4_000
 """Characters from which on a text is kept compressed."""
@@ -64,6 +65,16 @@ def code() -> str:
     return digest(*(part for file in files for part in (file.name, file.read_text("utf-8"))))
 
 
+_stores: "WeakSet[Cache]" = WeakSet()
+"""Those that are open."""
+
+
+def reopen() -> None:
+    """Make the stores fit for use in a process that was forked."""
+    for store in list(_stores):
+        store.reopen()
+
+
 class Cache:
     """Text by kind and key, in one SQLite file that processes and threads can share."""
 
@@ -71,6 +82,8 @@ class Cache:
         """Open the store, in memory without a file; a damaged file is replaced by a new one."""
         self._lock = Lock()
         self._file = file
+        self._inherited: sqlite3.Connection | None = None
+        _stores.add(self)
         try:
             self._connection = self._open()
         except sqlite3.DatabaseError:
@@ -127,6 +140,13 @@ class Cache:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        _stores.discard(self)
+
+    def reopen(self) -> None:
+        """Take a connection of its own in a forked process: one must not be used by two."""
+        self._lock = Lock()
+        self._inherited = self._connection  # closing it would take the parent's locks
+        self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
         if self._file is not None:

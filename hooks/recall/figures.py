@@ -17,9 +17,9 @@ from recall.cache import Cache, digest
 from recall.diagnostics import Diagnostic, Place
 from recall.examples import svg
 from recall.examples.process import THIS_PYTHON, Limits, execute
-from recall.examples.run import processors
 from recall.rules import examples as rules
 from recall.source import Source, read
+from recall.workers import processes
 
 VERSION = "4"
 """Changes when the same file is drawn or cleaned differently."""
@@ -204,7 +204,7 @@ def _key(file: Source, lock: str) -> str:
 def _draw_batches(files: Sequence[Source], limits: Limits, python: Path) -> dict[str, Drawing]:
     if not files:
         return {}
-    count = min(processors(), max(1, len(files) // FEWEST))
+    count = min(processes(), max(1, len(files) // FEWEST))
     batches = [files[start::count] for start in range(count)]
     done: dict[str, Drawing] = {}
     with ThreadPoolExecutor(count) as pool:

@@ -4,16 +4,17 @@ import datetime
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recall import notes, notices, reading, sound, source, stats
+from recall import notes, notices, reading, sound, source, stats, workers
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
-from recall.lint import formula_keys, lint
+from recall.lint import formula_keys, lint, lint_page
 from recall.lint.checkout import check as check_checkout
 from recall.lint.settings import check as check_settings
 from recall.page import Page
@@ -104,11 +105,10 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     counted = sound.recall(project.cache, keys)
     doubtful = [page for page in chosen if page.name not in counted]
     rendered = renderer.render(formula_keys(doubtful))
-    faults = lint(found, rendered, doubtful, project.cache)
+    faults = lint(found, rendered, (), project.cache)
+    faults += chain(*workers.each(lambda page: _page_faults(page, found, rendered), doubtful))
     runs = run(project, found, {page.name for page in doubtful})
-    for page in doubtful:
-        if page.kind != "lab":
-            faults += example_faults(page, runs.get(page.name))
+    faults += _run_faults(doubtful, runs)
     faulty = {fault.place.path for fault in faults}
     new = {page.name: _counted(runs.get(page.name)) for page in doubtful}
     clean = {page.name for page in doubtful if page.source.path not in faulty}
@@ -156,15 +156,27 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> "
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
 
-def example_faults(page: Page, done: "PageRun | None") -> list[Diagnostic]:
-    """Return the faults of a page's examples, as far as they ran."""
+def _page_faults(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:
+    """Return the faults of a page that show without running its examples."""
+    return [*lint_page(page, site, rendered), *example_faults(page)]
+
+
+def example_faults(page: Page) -> Iterator[Diagnostic]:
+    """Yield the faults of a page's examples that show without running them."""
     from recall.examples import report
 
-    path, fences = page.source.path, page.markup.fences
-    found = list(report.static_diagnostics(path, fences, set(page.outline.labels)))
-    if done:
-        found += report.diagnostics(path, fences, done)
-    return found
+    if page.kind != "lab":
+        labels = set(page.outline.labels)
+        yield from report.static_diagnostics(page.source.path, page.markup.fences, labels)
+
+
+def _run_faults(pages: Iterable[Page], runs: "Mapping[str, PageRun]") -> Iterator[Diagnostic]:
+    """Yield the faults that running the examples of pages showed."""
+    from recall.examples import report
+
+    for page in pages:
+        if done := runs.get(page.name):
+            yield from report.diagnostics(page.source.path, page.markup.fences, done)
 
 
 def _shown(pages: Iterable[Page]) -> Iterator[str]:

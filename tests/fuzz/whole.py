@@ -30,4 +30,4 @@ def page(text: str) -> tuple[Page, list[Diagnostic]]:
 def lint_text(text: str) -> list[Diagnostic]:
     """Return every fault that shows in a text without running or rendering it."""
     read, faults = page(text)
-    return [*faults, *lint_page(read, site(), {}), *example_faults(read, None)]
+    return [*faults, *lint_page(read, site(), {}), *example_faults(read)]

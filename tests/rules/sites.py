@@ -95,5 +95,5 @@ def findings(root: Path, formulas: Formulas) -> list[Diagnostic]:
     found = [*check_settings(settings, site), *check_checkout(site, root)]
     found += lint(site, formulas.render(formula_keys(site.pages.values())))
     for page in site.pages.values():
-        found += example_faults(page, None)
+        found += example_faults(page)
     return found

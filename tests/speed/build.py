@@ -1,8 +1,8 @@
 """Measures the build against stock Material: `python -m tests.speed.build`, or `make bench-build`.
 
-Prints a table a size. Times are user seconds of the processor, of all processes together: those of
-the clock would say more about what else the machine does. Each ratio is that of one repetition,
-whose builds ran one after the other; the table shows medians.
+Prints a table a size. Times are user seconds of the processor, of all processes together, and
+seconds of the clock, which say more about what else the machine does. Each ratio is that of one
+repetition, whose builds ran one after the other; the table shows medians.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,9 @@ class Cost:
     """What a command took."""
 
     seconds: float
-    """Of the processor, in the program itself."""
+    """Of the processor, in the program and all that it started."""
+    clock: float
+    """Seconds that passed."""
     memory: int
     """Bytes at the peak of the largest process."""
 
@@ -41,7 +44,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
     log = (folder / "log.txt").open("wb")
     actions = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
-    before = Path.cwd()
+    before, began = Path.cwd(), time.monotonic()
     os.chdir(folder)
     try:
         process = os.posix_spawn(command[0], command, environment, file_actions=actions)
@@ -52,7 +55,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     if status:
         said = (folder / "log.txt").read_text(encoding="utf-8")[-3000:]
         raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{said}")
-    return Cost(used.ru_utime, used.ru_maxrss * 1024)
+    return Cost(used.ru_utime, time.monotonic() - began, used.ru_maxrss * 1024)
 
 
 def measure(count: int, repetitions: int, seed: int) -> Iterator[tuple[str, list[Cost]]]:
@@ -138,14 +141,19 @@ def main() -> None:
     for count in options.sizes:
         print(f"{count:,} questions, median of {options.repetitions}")
         found = dict(measure(count, options.repetitions, options.seed))
-        stock = [cost.seconds for cost in found["stock build"]]
+        stock = found["stock build"]
         for title, costs in found.items():
             seconds = statistics.median(cost.seconds for cost in costs)
-            ratios = [cost.seconds / other for cost, other in zip(costs, stock, strict=True)]
+            clock = statistics.median(cost.clock for cost in costs)
+            pairs = list(zip(costs, stock, strict=True))
+            ratio = statistics.median(cost.seconds / other.seconds for cost, other in pairs)
+            clocks = statistics.median(cost.clock / other.clock for cost, other in pairs)
             growth = f"×{seconds / before[title]:.1f}" if title in before else ""
             memory = max(cost.memory for cost in costs) / 1e6
-            ratio = statistics.median(ratios)
-            print(f"{title:24}{seconds:9.2f} s{ratio:8.3f} of stock {growth:7}{memory:7.0f} MB")
+            print(
+                f"{title:24}{seconds:9.2f} s{ratio:8.3f} of stock {growth:7}{memory:7.0f} MB"
+                f"{clock:9.2f} s by the clock{clocks:8.3f} of stock"
+            )
             before[title] = seconds
         print(flush=True)
 

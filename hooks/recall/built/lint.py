@@ -54,10 +54,9 @@ def lint(
     names = frozenset(sums)
     known = cache or Cache(None)
     files = Files(names, site_url)
-    own = urlsplit(site_url).hostname
-    hosts = {*allowed, own} if own else set(allowed)
+    hosts = _hosts(site_url, allowed)
     told = {name: sums[name] for name in sorted(names) if name.endswith(PAGES)}
-    pages = remembered_pages(site, told, frozenset(hosts), known)
+    pages = remembered_pages(site, told, hosts, known)
     survey = Survey(site, files, pages, known)
     faults = {name: list(one.faults) for name, one in pages.items()}
     for name, fault in survey.faults(hosts):
@@ -69,6 +68,17 @@ def lint(
         anchors=survey.anchors,
         images=sum(one.images for one in pages.values()),
     )
+
+
+def lint_page(site: Path, name: str, site_url: str, cache: Cache) -> None:
+    """Look into one page, so that it is known when the site is checked."""
+    total = hashlib.sha256((site / name).read_bytes()).hexdigest()
+    remembered_pages(site, {name: total}, _hosts(site_url), cache)
+
+
+def _hosts(site_url: str, allowed: Collection[str] = ()) -> frozenset[str]:
+    own = urlsplit(site_url).hostname
+    return frozenset({*allowed, own} if own else allowed)
 
 
 def _sums(site: Path) -> Iterator[tuple[str, str]]:

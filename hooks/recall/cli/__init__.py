@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from recall.cli.misuse import one_line
+from recall.cli.misuse import Misuse, one_line
+from recall.workers import NoNumberError
 
 COMMANDS = {
     "new": "new",
@@ -50,6 +51,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             raise one_line(error) from error
+        except NoNumberError as error:
+            raise Misuse(str(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,7 +1,6 @@
 """Run the examples of pages: all of a page in one process, pages side by side, results cached."""
 
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from recall.examples.inside.page import FRAME
 from recall.examples.inside.statements import syntax_fault
 from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, executor
 from recall.markup import Fence
+from recall.workers import processes
 
 VERSION = "2"
 """Changes when the same examples have other results under this module."""
@@ -148,7 +148,7 @@ def tell(text: str) -> None:
 def _outcomes(
     plans: Sequence[_Plan], limits: Limits, python: Path
 ) -> Iterator[tuple[_Plan, Outcome]]:
-    count = min(processors(), len(plans))
+    count = min(processes(), len(plans))
     if not count:
         return
     with ThreadPoolExecutor(count) as pool, executor(count, python, tell) as execute:
@@ -161,13 +161,6 @@ def _outcomes(
                 yield waiting[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _page_run(plan: _Plan, outcome: Outcome) -> PageRun:

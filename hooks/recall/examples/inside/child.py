@@ -34,6 +34,7 @@ def serve() -> None:
     """
     _leave_package()
     missing = isolated.leave_network()
+    isolated.readable()  # known to all forks
     print(dumps(missing), flush=True)
     for line in sys.stdin:
         job = json.loads(line)

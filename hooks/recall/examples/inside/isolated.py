@@ -8,6 +8,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from . import landlock
@@ -139,13 +140,16 @@ def _refuse_program(*_: object) -> int:
     raise PermissionError(f"isolated code may not {PROGRAMS}")
 
 
-def readable() -> set[str]:
+@cache
+def readable() -> frozenset[str]:
     """Return the folders of Python, of what is installed, and of the time zones."""
     installed = [sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(None, sys.path)]
-    return {"/usr/share/zoneinfo", *map(os.path.realpath, installed)}
+    return frozenset({"/usr/share/zoneinfo", *map(os.path.realpath, installed)})
 
 
-def _readers(own: str, roots: set[str]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+def _readers(
+    own: str, roots: frozenset[str]
+) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     def under(path: str, root: str) -> bool:
         return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 

@@ -1,0 +1,102 @@
+"""Work that other processes do ahead: forked from this one, they know all that it knows.
+
+What they don't get done, because the work raised or the process was killed, is missing from their
+answer. This process does it then as if there were no others, and says what there is to be said.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import BinaryIO, TypeVar
+
+from recall.cache import reopen
+
+T = TypeVar("T")
+R = TypeVar("R")
+VARIABLE = "RECALL_PROCESSES"
+"""Names the environment variable that says how many processes may work."""
+FEWEST = 24
+"""Items from which on it pays to fork."""
+
+
+class NoNumberError(ValueError):
+    """The variable doesn't say how many processes may work."""
+
+
+def processes() -> int:
+    """Return how many processes may work: as many as there are processors, if nothing is said.
+
+    Raises:
+        NoNumberError: the variable holds none.
+    """
+    given = os.environ.get(VARIABLE, "")
+    if given and not (given.isdecimal() and int(given)):
+        raise NoNumberError(f"{VARIABLE}={given}; expected how many processes may work, from 1.")
+    return int(given or _processors())
+
+
+def _processors() -> int:
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
+    """Return what other processes made of some items, by number; any of them may be missing."""
+    count = processes()
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    if count == 1 or len(items) < FEWEST or not can_fork:
+        return {}
+    numbers = range(len(items))
+    forked: list[tuple[int, BinaryIO]] = []
+    found: dict[int, R] = {}
+    try:
+        for first in range(count):
+            forked.append(_fork(lambda number: work(items[number]), numbers[first::count]))
+        for _, answer in forked:
+            with suppress(EOFError, pickle.UnpicklingError):
+                found |= pickle.load(answer)
+    finally:
+        for process, answer in forked:
+            answer.close()
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+    return found
+
+
+def each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Return what is made of each item, in order, whoever did it."""
+    given = list(items)
+    done = ahead(work, given)
+    return [done[n] if n in done else work(item) for n, item in enumerate(given)]
+
+
+def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, BinaryIO]:
+    """Start a process that does some of the work; return it, and where it will answer."""
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        # Libraries may have threads; those that a worker calls can be forked.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process = os.fork()
+    if process:
+        os.close(writing)
+        return process, open(reading, "rb")  # noqa: PTH123
+    try:
+        os.close(reading)
+        reopen()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends this
+        gc.freeze()  # or collecting would copy what is shared
+        found = {}
+        for number in numbers:
+            with suppress(Exception):
+                found[number] = work(number)
+        with open(writing, "wb") as answer:  # noqa: PTH123
+            pickle.dump(found, answer)
+    finally:
+        os._exit(0)
