@@ -37,7 +37,7 @@ def rows(results: Sequence[Result], others: Caught) -> list[list[str]]:
 
 
 def _row(heading: str, results: Sequence[Result]) -> list[str]:
-    faults = {result.injection.fault.name for result in results}
+    faults = {(r.injection.fault.family, r.injection.fault.name) for r in results}
     caught = sum(not result.missed for result in results)
     return [heading, str(len(faults)), str(len(results)), _share(caught, len(results))]
 

@@ -24,8 +24,8 @@ from tests.search import speed, synthetic
 from tests.search.golden import HERE, ROOT, SCRIPTS, Query, answers, ids, queries, rank
 
 SIZES = (1_000, 3_000, 10_000)
-NOT_STOCK = {f"hooks/{name}.py" for name in ("search", "unchanged", "finished", "exports")}
-"""Hooks that write our index or leave out pages that stock search must read, and one that asks
+NOT_STOCK = {f"hooks/{name}.py" for name in ("search", "unchanged", "finished", "ahead", "exports")}
+"""Hooks that write our index or leave out pages that stock search must read, and those that ask
 which these are."""
 ASKED, TYPED = 8, 24
 """Queries asked on a page of their own, and typed key by key on one page."""
