@@ -99,9 +99,10 @@ def _nesting(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
     for match in DEEP.finditer(markup.plain):
         yield rules.NESTING.at(place(match.start()), "a quote in a quote in a quote; expected one.")
-    blocks = (*markup.fences, *markup.formulas)
+    blocks = [(one.start, one.end) for one in markup.fences]
+    blocks += [(one.start, one.end) for one in markup.formulas]
     for line in LONG_LINE.finditer(markup.source.text):
-        is_text = not any(one.start <= line.start() < one.end for one in blocks)
+        is_text = not any(start <= line.start() < end for start, end in blocks)
         found = (is_text and REPEATED.search(line[0])) or BLANKS.search(line[0])
         if found:
             unit = (found[1] if found.re is REPEATED else " ").strip() or "a blank"
