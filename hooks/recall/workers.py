@@ -82,7 +82,7 @@ def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, Binary
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         # Libraries may have threads; those that a worker calls can be forked.
-        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore")
         process = os.fork()
     if process:
         os.close(writing)
