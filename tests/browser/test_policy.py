@@ -73,7 +73,7 @@ def test_what_is_injected_is_refused(spied: Reader) -> None:
     page.on("requestfailed", lambda request: stopped.update({request.url: request.failure}))
     page.evaluate("""() => {
       const put = (html) => document.body.insertAdjacentHTML("beforeend", html);
-      put("<img src=x onerror='window.ran = 1'>");
+      put("<img src='https://attack.example/y.png' onerror='window.ran = 1'>");
       put("<a id=runs href='javascript:window.ran = 2'>x</a>");
       put("<iframe srcdoc='x'></iframe><style>main { display: none }</style>");
       put("<form id=sends action='https://attack.example'><button>x</button></form>");
@@ -85,7 +85,7 @@ def test_what_is_injected_is_refused(spied: Reader) -> None:
       document.querySelector("#sends button").click();
       setTimeout("window.ran = 4");
     }""")
-    until(page, "violations.length >= 7", seconds=9)
+    until(page, "violations.length >= 8", seconds=9)
     spied.errors.clear()
     kinds = {text.split()[0] for text in refused(page)}
     assert page.evaluate("window.ran") is None

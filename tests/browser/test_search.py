@@ -244,6 +244,7 @@ def test_failed_file_is_tried_again_with_the_next_key(browser: Browser, address:
     page.goto(address)
     search(page, "momentu")
     settled(page, "can’t be loaded")
+    page.wait_for_load_state("networkidle")  # or the next key would wait for what fails already
     context.unroute("**/search/manifest.json")
     page.keyboard.type("m")
     settled(page, "momentum")
