@@ -95,6 +95,7 @@ def test_two_builds_at_once_take_turns(folder: Path, clean: tuple[dict[str, byte
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set as POSIX has it")
+@pytest.mark.filterwarnings("ignore:os.fork:RuntimeWarning")  # where another test loaded JAX
 def test_a_full_disk_is_said_in_one_line(folder: Path) -> None:
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
