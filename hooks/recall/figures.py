@@ -26,6 +26,8 @@ VERSION = "4"
 KIND = "figure"
 ROOT = str(Path(__file__).resolve().parents[1])
 """Where figures find this module."""
+PARTS = Path(__file__).with_name("diagrams.py")
+"""What several figures draw."""
 
 INK = "#1f2329"
 """Text."""
@@ -198,7 +200,8 @@ def name_of(path: str) -> str:
 
 
 def _key(file: Source, lock: str) -> str:
-    return digest(VERSION, repr((COLORS, STYLE)), sys.version, lock, file.path, file.text)
+    looks = repr((COLORS, STYLE)) + PARTS.read_text(encoding="utf-8")
+    return digest(VERSION, looks, sys.version, lock, file.path, file.text)
 
 
 def _draw_batches(files: Sequence[Source], limits: Limits, python: Path) -> dict[str, Drawing]:

@@ -30,6 +30,8 @@ def add_style(page: Page, text: str) -> None:
     page.evaluate(STYLE, text)
 
 
-def add_axe(page: Page) -> None:
-    """Let a page have axe-core, which finds what keeps a reader out."""
+def faults(page: Page) -> list[tuple[str, str]]:
+    """Return what keeps readers out of a page, as axe-core finds it: the rule, and the element."""
     page.evaluate(f"{AXE.read_text(encoding='utf-8')};0")
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]]

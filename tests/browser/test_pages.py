@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.injecting import add_axe, until
+from tests.browser.injecting import faults, until
 
 pytestmark = pytest.mark.browser
 
@@ -150,11 +150,9 @@ def test_page_fits_and_is_accessible(
     page.goto(address + PAGES[name])
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    add_axe(page)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    faults = [(v["id"], node["html"][:120]) for v in found for node in v["nodes"]]
+    found = faults(page)
     context.close()
-    assert faults == []
+    assert found == []
 
 
 def test_report_agrees_with_its_copy_for_programs(reader: Reader, site: Path) -> None:

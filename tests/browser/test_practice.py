@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.injecting import add_axe
+from tests.browser.injecting import faults
 from tests.browser.test_pages import QUESTION, TOPIC
 
 pytestmark = pytest.mark.browser
@@ -404,11 +404,9 @@ def test_practice_fits_and_is_accessible(
         page.locator("[data-part=ratings], [data-part=grades]").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(DRAWN)  # what scrolls takes the focus once it is laid out
-    add_axe(page)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    faults = [(v["id"], node["html"][:120]) for v in found for node in v["nodes"]]
+    found = faults(page)
     context.close()
-    assert faults == []
+    assert found == []
 
 
 def test_question_pages_load_nothing_of_the_tools(reader: Reader) -> None:

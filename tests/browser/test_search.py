@@ -129,6 +129,7 @@ def test_result_opens_the_question_with_the_words_marked(reader: Reader) -> None
     page = reader.open("")
     search(page, "saturated softmx")
     settled(page, "attention scores|saturate")
+    expect(page.locator(FIRST)).to_have_attribute("href", re.compile("softmax"), timeout=SLOW)
     page.locator(FIRST).click()
     page.wait_for_url(lambda url: "h=" in url)
     assert "softmax" in parse_qs(urlsplit(page.url).query)["h"][0]

@@ -1,25 +1,11 @@
 """A bidirectional recurrent layer over four positions."""
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from recall.figures import BLUE, INK, MUTED, ORANGE, PAPER
-
-
-def arrow(
-    axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str, gap: float = 0
-) -> None:
-    style = {"arrowstyle": "-|>", "color": color, "linewidth": 1.5, "shrinkA": gap, "shrinkB": gap}
-    axes.annotate("", end, start, arrowprops=style, zorder=1)
-
-
-def node(axes: Axes, x: float, y: float, text: str, color: str) -> None:
-    axes.plot(
-        x, y, "o", markersize=29, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=1.6
-    )
-    axes.text(x, y, text, ha="center", va="center", fontsize=11, color=INK)
+from recall.diagrams import arrow, node
+from recall.figures import BLUE, INK, MUTED, ORANGE
 
 
 def draw() -> Figure:
@@ -28,12 +14,12 @@ def draw() -> Figure:
         x = 2.0 * t
         left, right = x - 0.35, x + 0.35
         node(axes, x, 0, f"$x_{t + 1}$", MUTED)
-        arrow(axes, (x - 0.1, 0.28), (left, 1.02), BLUE)
-        arrow(axes, (x + 0.1, 0.28), (right, 2.22), ORANGE)
+        arrow(axes, (x - 0.1, 0.28), (left, 1.02), BLUE, gap=0)
+        arrow(axes, (x + 0.1, 0.28), (right, 2.22), ORANGE, gap=0)
         node(axes, left, 1.3, rf"$\vec h_{t + 1}$", BLUE)
         node(axes, right, 2.5, rf"$\overleftarrow h_{t + 1}$", ORANGE)
-        arrow(axes, (left, 1.58), (left, 3.4), BLUE)
-        arrow(axes, (right, 2.78), (right, 3.4), ORANGE)
+        arrow(axes, (left, 1.58), (left, 3.4), BLUE, gap=0)
+        arrow(axes, (right, 2.78), (right, 3.4), ORANGE, gap=0)
         for start, color, name in (
             (x - 0.7, BLUE, rf"$\vec h_{t + 1}$"),
             (x, ORANGE, rf"$\overleftarrow h_{t + 1}$"),
@@ -47,8 +33,8 @@ def draw() -> Figure:
             axes.text(start + 0.35, 3.65, name, ha="center", va="center", fontsize=11)
     for t in range(3):
         x = 2.0 * t
-        arrow(axes, (x - 0.35, 1.3), (x + 1.65, 1.3), BLUE, 15)
-        arrow(axes, (x + 2.35, 2.5), (x + 0.35, 2.5), ORANGE, 15)
+        arrow(axes, (x - 0.35, 1.3), (x + 1.65, 1.3), BLUE)
+        arrow(axes, (x + 2.35, 2.5), (x + 0.35, 2.5), ORANGE)
     for y, lines, color in (
         (1.3, ("forward,", "own weights"), BLUE),
         (2.5, ("backward,", "own weights"), ORANGE),

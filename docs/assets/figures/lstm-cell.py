@@ -1,44 +1,10 @@
 """The data flow through one step of an LSTM cell."""
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
 
-from recall.figures import ACCENT, BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, RED
-
-Point = tuple[float, float]
-
-
-def wire(
-    axes: Axes, *points: Point, color: str = INK, tip: bool = True, width: float = 1.3
-) -> None:
-    xs, ys = zip(*(points[:-1] if tip else points), strict=True)
-    if len(xs) > 1:
-        axes.plot(xs, ys, color=color, linewidth=width, zorder=1, solid_capstyle="round")
-    if tip:
-        style = {
-            "arrowstyle": "-|>",
-            "color": color,
-            "linewidth": width,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        }
-        axes.annotate("", points[-1], points[-2], arrowprops=style, zorder=1)
-
-
-def box(axes: Axes, x: float, y: float, text: str, color: str) -> None:
-    size = {"boxstyle": "round,pad=0,rounding_size=0.12", "linewidth": 1.4, "zorder": 2}
-    axes.add_patch(
-        FancyBboxPatch((x - 0.5, y - 0.35), 1, 0.7, facecolor=PAPER, edgecolor=PAPER, **size)
-    )
-    axes.add_patch(FancyBboxPatch((x - 0.5, y - 0.35), 1, 0.7, facecolor=color, alpha=0.18, **size))
-    axes.text(x, y, text, ha="center", va="center", fontsize=12, color=INK, zorder=3)
-
-
-def operator(axes: Axes, x: float, y: float, text: str, color: str = INK) -> None:
-    axes.plot(x, y, "o", markersize=19, markerfacecolor=PAPER, markeredgecolor=color, zorder=2)
-    axes.text(x, y, text, ha="center", va="center", fontsize=14, color=color, zorder=3)
+from recall.diagrams import box, operator, wire
+from recall.figures import ACCENT, BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED
 
 
 def draw() -> Figure:

@@ -1,31 +1,10 @@
 """What one step back multiplies a gradient by: in a simple RNN and along an LSTM's cell state."""
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recall.figures import BLUE, INK, MUTED, PAPER, RED
-
-
-def back(
-    axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str, **more: object
-) -> None:
-    style = {
-        "arrowstyle": "-|>",
-        "color": color,
-        "linewidth": 2,
-        "shrinkA": 16,
-        "shrinkB": 16,
-        **more,
-    }
-    axes.annotate("", end, start, arrowprops=style, zorder=1)
-
-
-def node(axes: Axes, x: float, y: float, text: str, color: str) -> None:
-    axes.plot(
-        x, y, "o", markersize=31, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=1.5
-    )
-    axes.text(x, y, text, ha="center", va="center", fontsize=11, color=INK)
+from recall.diagrams import arrow, node
+from recall.figures import BLUE, INK, MUTED, RED
 
 
 def draw() -> Figure:
@@ -36,13 +15,13 @@ def draw() -> Figure:
         node(axes, x, 1.3, f"$c_{t}$", BLUE)
         node(axes, x, 0, f"$h_{t}$", MUTED)
         if t:
-            back(axes, (x, 3.3), (x - 2.2, 3.3), RED)
+            arrow(axes, (x, 3.3), (x - 2.2, 3.3), RED)
             axes.text(x - 1.1, 3.75, "slope of tanh", ha="center", fontsize=9, color=RED)
             axes.text(x - 1.1, 3.45, r"times $U^\mathsf{T}$", ha="center", fontsize=9, color=RED)
-            back(axes, (x, 1.3), (x - 2.2, 1.3), BLUE)
+            arrow(axes, (x, 1.3), (x - 2.2, 1.3), BLUE)
             axes.text(x - 1.1, 1.45, f"times $f_{t}$", ha="center", fontsize=10, color=BLUE)
-            back(axes, (x, 1.3), (x - 2.2, 0), MUTED, linewidth=1, linestyle="--")
-        back(axes, (x, 0), (x, 1.3), MUTED, linewidth=1)
+            arrow(axes, (x, 1.3), (x - 2.2, 0), MUTED, linewidth=1, linestyle="--")
+        arrow(axes, (x, 0), (x, 1.3), MUTED, linewidth=1)
     for y, text, color in (
         (3.3, "simple RNN", RED),
         (1.3, "cell state", BLUE),

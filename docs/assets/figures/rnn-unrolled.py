@@ -5,28 +5,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recall.figures import BLUE, GREEN, INK, MUTED, ORANGE, PAPER
-
-
-def arrow(
-    axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str, **more: object
-) -> None:
-    style = {
-        "arrowstyle": "-|>",
-        "color": color,
-        "linewidth": 1.6,
-        "shrinkA": 15,
-        "shrinkB": 15,
-        **more,
-    }
-    axes.annotate("", end, start, arrowprops=style)
-
-
-def node(axes: Axes, x: float, y: float, text: str, color: str) -> None:
-    axes.plot(
-        x, y, "o", markersize=29, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=1.6
-    )
-    axes.text(x, y, text, ha="center", va="center", fontsize=11, color=INK)
+from recall.diagrams import arrow, node
+from recall.figures import BLUE, GREEN, MUTED, ORANGE
 
 
 def column(axes: Axes, x: float, index: str) -> None:
@@ -49,7 +29,7 @@ def draw() -> Figure:
         linewidth=1.6,
         zorder=0,
     )
-    arrow(axes, (0.3, 1.0), (0.17, 1.1), ORANGE, shrinkA=0, shrinkB=0)
+    arrow(axes, (0.3, 1.0), (0.17, 1.1), ORANGE, gap=0)
     axes.text(0.82, 1.3, "$U$", color=ORANGE, fontsize=12, va="center", ha="center")
     axes.text(1.35, 1.3, "=", fontsize=18, va="center", ha="center")
     node(axes, 2.1, 1.3, "$h_0$", MUTED)

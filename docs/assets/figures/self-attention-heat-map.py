@@ -3,9 +3,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from recall.figures import BLUE, INK, PAPER
+from recall.diagrams import attention
 
 
 def draw() -> Figure:
@@ -19,17 +18,7 @@ def draw() -> Figure:
     weights = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
 
     figure, axes = plt.subplots(figsize=(5.6, 4.2))
-    for (i, j), weight in np.ndenumerate(weights):
-        axes.add_patch(
-            Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=BLUE, alpha=weight, linewidth=0)
-        )
-        color = PAPER if weight > 0.6 else INK
-        axes.text(j, i, f"{weight:.2f}", ha="center", va="center", fontsize=11, color=color)
-    axes.set(xlim=(-0.5, 5.5), ylim=(5.5, -0.5), xticks=range(6), yticks=range(6))
-    axes.set_xticklabels(tokens)
-    axes.set_yticklabels(tokens)
+    attention(axes, weights, tokens, tokens)
     axes.set_xlabel("token attended to")
     axes.set_ylabel("token that attends")
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
     return figure

@@ -1,24 +1,12 @@
 """A three-layer recurrent network unrolled over four steps."""
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recall.figures import BLUE, INK, MUTED, ORANGE, PAPER
+from recall.diagrams import arrow, node
+from recall.figures import BLUE, MUTED, ORANGE
 
 ROW = 1.25
-
-
-def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
-    style = {"arrowstyle": "-|>", "color": color, "linewidth": 1.6, "shrinkA": 17, "shrinkB": 17}
-    axes.annotate("", end, start, arrowprops=style, zorder=1)
-
-
-def node(axes: Axes, x: float, y: float, text: str, color: str) -> None:
-    axes.plot(
-        x, y, "o", markersize=33, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=1.6
-    )
-    axes.text(x, y, text, ha="center", va="center", fontsize=11, color=INK)
 
 
 def draw() -> Figure:

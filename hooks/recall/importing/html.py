@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recall.importing.blocks import DEEPEST
+from recall.importing.comments import without
 from recall.importing.lines import Line, outside_code
 
-COMMENT = re.compile(r"<!--.*?-->")
 SUMMARY = re.compile(r"<summary>(.*?)(?:</summary>|$)", re.I)
 TOGGLE = re.compile(r"</?details\b[^<>]*>", re.I)
 IMAGE = re.compile(r"<img\b([^<>]*)>", re.I)
@@ -25,24 +25,7 @@ ENTITY = re.compile(r"&(?:nbsp|amp|quot|#39|apos|rsquo|lsquo|ldquo|rdquo|ndash|m
 
 def comments(lines: Sequence[Line]) -> list[Line]:
     """Drop comments, of several lines too."""
-    return list(_comments(lines))
-
-
-def _comments(lines: Sequence[Line]) -> Iterator[Line]:
-    inside = False
-    last = max((n for n, line in enumerate(lines) if "-->" in line.text), default=-1)
-    for number, (line, is_prose) in enumerate(zip(lines, outside_code(lines), strict=True)):
-        if not is_prose and not inside:
-            yield line
-            continue
-        text = line.text if inside else COMMENT.sub("", line.text)
-        if inside:
-            _, mark, text = text.partition("-->")
-            inside = not mark
-        elif "<!--" in text and number < last:
-            text, inside = text.partition("<!--")[0], True
-        is_left = text.strip() or not line.text.strip()
-        yield line.with_text(text) if is_left else line.drop("a comment")
+    return list(without(lines, "<!--", "-->"))
 
 
 def read(lines: Sequence[Line]) -> list[Line]:

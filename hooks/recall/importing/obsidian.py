@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from recall.importing.comments import without
 from recall.importing.lines import Line, outside_code
 
 CALLOUT = re.compile(r"^(\s*)> ?\[!(\w+)\][+-]? ?(.*)$")
 QUOTED = re.compile(r"^\s*> ?(.*)$")
 EMBED = re.compile(r"!\[\[([^\[\]|#\n]{1,300})(?:#[^\[\]|\n]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]")
 WIKILINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
-COMMENT = re.compile(r"%%.*?%%")
 BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+$")
 TAGS = re.compile(r"^\s*(?:#[\w/-]+\s*)+$")
 MARKED = re.compile(r"==([^=\n]+)==")
@@ -19,7 +19,8 @@ ASKING = frozenset({"question", "faq", "help"})
 
 def read(lines: Sequence[Line]) -> list[Line]:
     """Return lines without what only Obsidian understands."""
-    return list(_callouts(list(_comments(list(_front(lines))))))
+    own = list(without(list(_front(lines)), "%%", "%%"))
+    return list(_callouts(list(_inlined(own))))
 
 
 def _front(lines: Sequence[Line]) -> Iterator[Line]:
@@ -32,21 +33,9 @@ def _front(lines: Sequence[Line]) -> Iterator[Line]:
         yield line.drop("front matter of the note") if is_front else line
 
 
-def _comments(lines: Sequence[Line]) -> Iterator[Line]:
-    inside = False
-    last = max((n for n, line in enumerate(lines) if "%%" in line.text), default=-1)
-    for number, (line, is_prose) in enumerate(zip(lines, outside_code(lines), strict=True)):
-        if not is_prose or line.dropped:
-            yield line
-            continue
-        text = line.text if inside else COMMENT.sub("", line.text)
-        if inside:
-            _, mark, text = text.partition("%%")
-            inside = not mark
-        elif "%%" in text and number < last:
-            text, inside = text.partition("%%")[0], True
-        was_comment = line.text.strip() and not text.strip()
-        yield line.drop("a comment") if was_comment else line.with_text(_inline(text))
+def _inlined(lines: Sequence[Line]) -> Iterator[Line]:
+    for line, is_prose in zip(lines, outside_code(lines), strict=True):
+        yield line.with_text(_inline(line.text)) if is_prose else line
 
 
 def _inline(text: str) -> str:
