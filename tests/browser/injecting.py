@@ -13,6 +13,7 @@ WAIT = """([seconds]) => new Promise((done, fail) => {
   setTimeout(() => fail(new Error("never so")), 1000 * seconds);
   look();
 })"""
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STYLE = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -23,6 +24,11 @@ STYLE = """(text) => {
 def until(page: Page, condition: str, *, seconds: float = 30) -> None:
     """Wait until a JavaScript expression, or the promise that it gives, is true."""
     page.evaluate(WAIT.replace("CONDITION", condition), [seconds])
+
+
+def drawn(page: Page) -> None:
+    """Wait until what a page is now has been laid out and drawn."""
+    page.evaluate(DRAWN)
 
 
 def add_style(page: Page, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.injecting import add_style
+from tests.browser.injecting import add_style, drawn, until
 from tests.browser.test_pages import PAGES, QUESTION, TOPIC
 
 pytestmark = pytest.mark.browser
@@ -16,6 +16,7 @@ PRACTICE = {
     name: f"practice/{name}/" for name in ("", "plan", "drill", "mock", "progress", "browse")
 } | {"": "practice/"}
 ALL = PAGES | PRACTICE
+LONG = "nlp/rnn-lstm/lstm-equations/"
 
 FOCUSED = """() => {
   const focused = document.activeElement;
@@ -60,6 +61,30 @@ def test_keyboard_reaches_everything_and_shows_where_it_is(name: str, reader: Re
     radios = page.locator("input[type=radio]:checked").count()
     scrollers = page.locator("[tabindex='0']").count()
     assert len(stops) == shown + radios + scrollers
+
+
+def test_link_to_the_last_section_lands_there_and_stays(reader: Reader) -> None:
+    page = reader.open(LONG)
+    last = page.locator("article h2[id]").last
+    page.goto(f"{page.url}#{last.get_attribute('id')}")
+    until(page, "scrollY > 1000")
+    padding = "getComputedStyle(document.documentElement).scrollPaddingTop"
+    wanted = float(page.evaluate(padding).removesuffix("px"))
+    for _ in range(5):  # what comes near is laid out, and may be higher than it was taken to be
+        drawn(page)
+        top = last.evaluate("heading => heading.getBoundingClientRect().top")
+        assert top == pytest.approx(wanted, abs=2)
+
+
+def test_wide_formula_takes_the_focus_once_it_is_near(reader: Reader) -> None:
+    page = reader.open(LONG)
+    page.set_viewport_size({"width": 360, "height": 700})
+    for formula in page.locator("article > .recall-formula").all():
+        formula.scroll_into_view_if_needed()
+        drawn(page)
+        wide = formula.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert formula.get_attribute("tabindex") == ("0" if wide else None)
+    assert page.locator("article > .recall-formula[tabindex='0']").count() > 0
 
 
 def test_skip_link_leads_past_the_header(reader: Reader) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.injecting import faults
+from tests.browser.injecting import drawn, faults
 from tests.browser.test_pages import QUESTION, TOPIC
 
 pytestmark = pytest.mark.browser
@@ -165,7 +165,6 @@ def test_storage_that_fills_up_is_told_once(reader: Reader) -> None:
     expect(page.locator("[data-part=question]")).to_be_visible()
 
 
-DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 BAD = {
     "text": "not JSON at all",
     "foreign": '{"format": "something-else", "version": 1, "questions": {}}',
@@ -403,7 +402,7 @@ def test_practice_fits_and_is_accessible(
         page.locator("[data-part=show], [data-part=answered]").click()
         page.locator("[data-part=ratings], [data-part=grades]").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(DRAWN)  # what scrolls takes the focus once it is laid out
+    drawn(page)  # what scrolls takes the focus once it is laid out
     found = faults(page)
     context.close()
     assert found == []
