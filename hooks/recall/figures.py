@@ -21,7 +21,7 @@ from recall.rules import examples as rules
 from recall.source import Source, read
 from recall.workers import processes
 
-VERSION = "4"
+VERSION = "5"
 """Changes when the same file is drawn or cleaned differently."""
 KIND = "figure"
 ROOT = str(Path(__file__).resolve().parents[1])

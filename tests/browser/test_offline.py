@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 
 PREFIX = "/deep-recall/"
 MODELS = "nlp/models/"
-READY = "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')"
 CONTROLLED = "navigator.serviceWorker.controller !== null"
 KEPT = """async (path) => {
   for (const name of await caches.keys())

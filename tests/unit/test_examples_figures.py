@@ -162,12 +162,11 @@ def test_a_drawn_figure_keeps_to_colors_sizes_and_shapes(drawn: dict[str, Drawin
 
 def test_a_written_figure_is_cleaned(drawn: dict[str, Drawing]) -> None:
     assert "".join(line.strip() for line in drawn["written.svg"].svg.split("\n")) == (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        ' viewBox="0 0 300 200" width="300">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="300">'
         '<defs><clipPath id="written-clip"><rect width="9" height="9"/></clipPath>'
         '<g id="written-dot"/></defs>'
         '<g clip-path="url(#written-clip)" style="fill: var(--fig-blue)">'
-        '<use xlink:href="#written-dot"/></g><text>é → ∞</text></svg>'
+        '<use href="#written-dot"/></g><text>é → ∞</text></svg>'
     )
 
 

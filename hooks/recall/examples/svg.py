@@ -12,8 +12,7 @@ from recall.examples.compact import compact
 
 SVG = "http://www.w3.org/2000/svg"
 STYLE, TEXT, GLYPH = (f"{{{SVG}}}{name}" for name in ("style", "text", "tspan"))
-XLINK = "http://www.w3.org/1999/xlink"
-XLINK_HREF = f"{{{XLINK}}}href"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 SHAPES = "path rect circle ellipse line polyline polygon text tspan textPath use"
 CONTAINERS = "svg g defs title desc symbol marker clipPath mask pattern"
 GRADIENTS = "linearGradient radialGradient stop"
@@ -80,7 +79,7 @@ def clean(
     _rename(root, name)
     if colors is not None:
         compact(root)
-    _link_as_xlink(root)
+    etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode", with_tail=False), []
 
 
@@ -97,14 +96,6 @@ def _drop_foreign(root: etree._Element) -> None:
             element.set("href", element.attrib[XLINK_HREF])
         for attribute in [key for key in element.attrib if "}" in str(key)]:
             del element.attrib[attribute]
-
-
-def _link_as_xlink(root: etree._Element) -> None:
-    """Name targets by `xlink:href`: Material's instant navigation sets each `href` there is."""
-    for element in root.iter("*"):
-        if "href" in element.attrib:
-            element.set(XLINK_HREF, element.attrib.pop("href"))
-    etree.cleanup_namespaces(root, top_nsmap={"xlink": XLINK})
 
 
 def _faults(root: etree._Element) -> Iterator[Fault]:

@@ -69,11 +69,6 @@ def web_links(page: Page) -> Iterator[tuple[str, Place]]:
             yield link.target, page.source.place(link.target_start)
 
 
-def internal_links(page: Page) -> int:
-    """Return how many links of a page's source lead to the site itself."""
-    return page.outline.internal
-
-
 def _link(link: Link, page: Page, site: Site) -> Iterator[Diagnostic]:
     place = page.source.place(link.target_start)
     target = link.target
