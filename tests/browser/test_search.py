@@ -39,7 +39,8 @@ def search(page: Page, text: str) -> None:
 
 
 def settled(page: Page, title: str) -> None:
-    """Wait until the first result is the one."""
+    """Wait until the list answers what the box says, and the first result is the one."""
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false", timeout=SLOW)
     expect(page.locator(f"{FIRST} h2")).to_have_text(re.compile(title), timeout=SLOW)
 
 
@@ -129,11 +130,19 @@ def test_result_opens_the_question_with_the_words_marked(reader: Reader) -> None
     page = reader.open("")
     search(page, "saturated softmx")
     settled(page, "attention scores|saturate")
-    expect(page.locator(FIRST)).to_have_attribute("href", re.compile("softmax"), timeout=SLOW)
     page.locator(FIRST).click()
     page.wait_for_url(lambda url: "h=" in url)
     assert "softmax" in parse_qs(urlsplit(page.url).query)["h"][0]
     until(page, "CSS.highlights.get('recall-found')?.size > 0")
+
+
+def test_enter_opens_what_answers_the_whole_query(reader: Reader) -> None:
+    page = reader.open("")
+    page.keyboard.press("/")
+    page.keyboard.type("saturated softmx")
+    page.keyboard.press("Enter")  # before anything is answered
+    page.wait_for_url(lambda url: "h=" in url)
+    assert "softmax" in parse_qs(urlsplit(page.url).query)["h"][0]
 
 
 def test_section_of_a_result_opens_at_its_heading(reader: Reader) -> None:

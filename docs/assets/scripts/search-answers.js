@@ -3,25 +3,36 @@ const [SETUP, QUERY, RESULT] = [0, 2, 3];
 /** @typedef {import("./search/results.js").Item} Item */
 
 /**
- * Start the worker; return a function that asks it, and shows what it answers.
+ * Start the worker; return a function that asks it and shows what it answers, and whose promise is
+ * kept once that is shown, unless something else was asked meanwhile.
  * @param {string} script the worker's address
  * @param {URL} base the site's
  * @param {Element} list
  * @param {Element} status
- * @returns {(query: string) => void}
+ * @returns {(query: string) => Promise<void>}
  */
 export function answered(script, base, list, status) {
   const worker = new Worker(script);
+  let asked = "";
+  let shown = () => {};
   worker.addEventListener("message", ({ data: { type, data } }) => {
     if (type !== RESULT) return;
-    /** @type {{ items: Item[][], said: string }} */
-    const { items, said } = data;
+    /** @type {{ query: string, items: Item[][], said: string }} */
+    const { query, items, said } = data;
     list.replaceChildren(...items.map((group) => listed(group, base)));
     list.scrollTop = 0;
     status.textContent = said;
+    if (query !== asked) return;
+    list.ariaBusy = "false";
+    shown();
   });
   worker.postMessage({ type: SETUP });
-  return (query) => worker.postMessage({ type: QUERY, data: query });
+  return (query) => {
+    asked = query;
+    list.ariaBusy = "true";
+    worker.postMessage({ type: QUERY, data: query });
+    return new Promise((done) => (shown = done));
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ export function searchDialog(root) {
     throw new Error("no dialog with a box, a list and a status");
   }
   const base = new URL(root.dataset.base ?? "", location.href);
-  /** @type {Promise<(query: string) => void> | undefined} */
+  /** @type {Promise<(query: string) => Promise<void>> | undefined} */
   let answers;
   const begin = () => {
     answers ??= import("./search-answers.js").then(({ answered }) => answered(root.dataset.worker ?? "", base, list, status));
@@ -43,8 +43,9 @@ export function searchDialog(root) {
       open(near);
     } else if (target === root || (target instanceof Element && target.closest("ol a, button"))) root.close();
   });
-  root.querySelector("form")?.addEventListener("submit", (event) => {
+  root.querySelector("form")?.addEventListener("submit", async (event) => {
     event.preventDefault();
+    await ask(); // the list may still answer what the box said before
     list.querySelector("a")?.click();
   });
   document.addEventListener("keydown", (event) => {

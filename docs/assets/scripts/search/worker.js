@@ -53,6 +53,6 @@ self.addEventListener("message", async ({ data: { type, data } }) => {
   const turn = ++latest;
   // A file that failed is tried again with the next key.
   const result = await answer(String(data)).catch(failed);
-  if (turn === latest) self.postMessage({ type: RESULT, data: result });
+  if (turn === latest) self.postMessage({ type: RESULT, data: { query: data, ...result } });
   if (result.items.length) loadAhead();
 });
