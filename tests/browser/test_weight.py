@@ -15,7 +15,7 @@ from tests.browser.serving import serving
 pytestmark = pytest.mark.browser
 
 MOST_KB, MOST_REQUESTS = 90, 15
-MEDIAN_KB, HEAVIEST_KB = 78, 96
+MEDIAN_KB, HEAVIEST_KB = 76, 90
 FIRST = re.compile(r'<(?:link rel="(?:stylesheet|preload)" href|script src)="([^"]+)"')
 IMPORTED = re.compile(r'(?:from|import)"\./([^"]+)"')
 MOVED = """new Promise((resolve) => {

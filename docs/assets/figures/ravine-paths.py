@@ -5,6 +5,7 @@ from collections.abc import Callable
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import Ellipse
 
 from recall.figures import BLUE, GREEN, MUTED, ORANGE, PURPLE, RED
 
@@ -46,16 +47,16 @@ def adam(gradient: Callable, theta: np.ndarray) -> list[np.ndarray]:
 def draw() -> Figure:
     figure, panels = plt.subplots(2, 3, figsize=(7.6, 5.2), sharex=True, sharey=True)
     methods = (("momentum", momentum, BLUE), ("RMSProp", rmsprop, ORANGE), ("Adam", adam, PURPLE))
-    x, y = np.meshgrid(np.linspace(-9, 4, 240), np.linspace(-7.5, 5.5, 240))
     for row, degrees in zip(panels, (0, 35), strict=True):
         angle = np.radians(degrees)
         frame = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         hessian = frame @ np.diag(CURVATURES) @ frame.T
-        points = np.stack([x, y])
-        height = np.einsum("ixy,ij,jxy->xy", points, hessian, points) / 2
         start = frame @ np.array([-7.5, 1.5])
         for axes, (name, method, color) in zip(row, methods, strict=True):
-            axes.contour(x, y, height, levels=[1, 5, 14, 30, 70], colors=MUTED, linewidths=0.7)
+            for level in (1, 5, 14, 30, 70):  # of a quadratic form, halved: an ellipse
+                width, height = 2 * np.sqrt(2 * level / CURVATURES)
+                line = Ellipse((0, 0), width, height, angle=degrees, fill=False, color=MUTED)
+                axes.add_patch(line).set_linewidth(0.7)
             path = np.array(method(lambda theta, h=hessian: h @ theta, start))
             axes.plot(*path.T, color=color, marker="o", markersize=2.5, linewidth=1.2)
             axes.plot(*path[-1], color=RED, marker="s", markersize=5)
