@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,8 @@ def digest(*parts: str) -> str:
 
 MOST = 500
 """Keys that one query asks for; SQLite allows twice as many."""
+HELD = 250
+"""Entries that are held back at most, to be written at once."""
 FOLDER = Path(__file__).parent
 SOURCES = (".py", ".html", ".mjs")
 
@@ -69,10 +71,14 @@ _stores: "WeakSet[Cache]" = WeakSet()
 """Those that are open."""
 
 
-def reopen() -> None:
-    """Make the stores fit for use in a process that was forked."""
-    for store in list(_stores):
-        store.reopen()
+@contextmanager
+def reopened() -> Iterator[None]:
+    """Make the stores fit for use in a process that was forked; write what it kept at the end."""
+    with ExitStack() as holding:
+        for store in list(_stores):
+            store.reopen()
+            holding.enter_context(store.holding())
+        yield
 
 
 class Cache:
@@ -83,6 +89,7 @@ class Cache:
         self._lock = Lock()
         self._file = file
         self._inherited: sqlite3.Connection | None = None
+        self._held: dict[tuple[str, str], tuple[str | bytes, str]] | None = None
         _stores.add(self)
         try:
             self._connection = self._open()
@@ -94,16 +101,7 @@ class Cache:
 
     def get(self, kind: str, key: str) -> str | None:
         """Return what was stored, or None; an entry that was altered on disk counts as absent."""
-        query = "SELECT value, sum FROM entry WHERE kind = ? AND key = ?"
-        try:
-            with self._lock:
-                row = self._connection.execute(query, (kind, key)).fetchone()
-        except sqlite3.DatabaseError:  # a part of the file is damaged
-            return None
-        if row is None:
-            return None
-        value = _unpacked(row[0])
-        return value if row[1] == digest(kind, key, value) else None
+        return self.get_all(kind, (key,)).get(key)
 
     def get_all(self, kind: str, keys: Iterable[str]) -> dict[str, str]:
         """Return what was stored of so many keys, by key; what is absent is left out."""
@@ -114,6 +112,8 @@ class Cache:
             rows = []
             with suppress(sqlite3.DatabaseError), self._lock:  # a part of the file may be damaged
                 rows = self._connection.execute(query, (kind, *some)).fetchall()
+                held = self._held or {}
+                rows += [(key, *held[kind, key]) for key in some if (kind, key) in held]
             for key, packed, checksum in rows:
                 value = _unpacked(packed)
                 if checksum == digest(kind, key, value):
@@ -126,10 +126,37 @@ class Cache:
 
     def put_all(self, kind: str, values: Mapping[str, str]) -> None:
         """Store texts by key, as `put` does."""
-        rows = [(kind, k, _packed(value), digest(kind, k, value)) for k, value in values.items()]
+        new = {(kind, k): (_packed(value), digest(kind, k, value)) for k, value in values.items()}
+        with self._lock:
+            if self._held is None:
+                self._write(new)
+                return
+            self._held |= new
+            if len(self._held) >= HELD:
+                self._write(self._held)
+                self._held = {}
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Write what is stored meanwhile many entries at a time: a transaction for each is slow."""
+        if self._held is not None:
+            yield
+            return
+        self._held = {}
+        try:
+            yield
+        finally:
+            with self._lock:
+                held, self._held = self._held, None
+                self._write(held)
+
+    def _write(self, entries: Mapping[tuple[str, str], tuple[str | bytes, str]]) -> None:
+        rows = ((*names, *entry) for names, entry in entries.items())
         insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)"
-        with suppress(sqlite3.DatabaseError), self._lock, self._connection:
-            self._connection.executemany(insert, rows)
+        with suppress(sqlite3.DatabaseError):
+            self._connection.execute("BEGIN IMMEDIATE")
+            with self._connection:
+                self._connection.executemany(insert, rows)
 
     def trim(self, kind: str, most: int) -> None:
         """Forget the oldest entries of a kind, but for so many."""
@@ -144,7 +171,7 @@ class Cache:
 
     def reopen(self) -> None:
         """Take a connection of its own in a forked process: one must not be used by two."""
-        self._lock = Lock()
+        self._lock, self._held = Lock(), None
         self._inherited = self._connection  # closing it would take the parent's locks
         self._connection = self._open()
 

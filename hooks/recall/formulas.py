@@ -13,6 +13,7 @@ from recall.markup import LABEL, normal_tex
 
 VERSION = "2"
 """Changes when the same TeX is rendered differently by this module."""
+KIND = "formula"
 
 Key = tuple[str, bool]
 """TeX with its white space folded, and whether it is displayed."""
@@ -69,19 +70,23 @@ class Formulas:
     def render(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
         """Return each formula's HTML or fault, starting the engine at most once."""
         wanted = list(dict.fromkeys(keys))
-        missing = [key for key in wanted if key not in self._known and not self._recall(key)]
+        missing = self._recall([key for key in wanted if key not in self._known])
         if missing:
+            new = {}
             for key, rendered in zip(missing, self._engine(missing), strict=True):
                 self._known[key] = rendered
-                value = json.dumps([rendered.html, rendered.message, rendered.position])
-                self._cache.put("formula", self._key(key), value)
+                value = [rendered.html, rendered.message, rendered.position]
+                new[self._key(key)] = json.dumps(value)
+            self._cache.put_all(KIND, new)
         return {key: self._known[key] for key in wanted}
 
-    def _recall(self, key: Key) -> bool:
-        value = self._cache.get("formula", self._key(key))
-        if value is not None:
-            self._known[key] = Rendered(*json.loads(value))
-        return value is not None
+    def _recall(self, wanted: Iterable[Key]) -> list[Key]:
+        """Take formulas from the cache; return those that aren't there."""
+        keys = {key: self._key(key) for key in wanted}
+        kept = self._cache.get_all(KIND, keys.values())
+        found = {key: Rendered(*json.loads(kept[name])) for key, name in keys.items() if name in kept}
+        self._known |= found
+        return [key for key in keys if key not in found]
 
     def _key(self, key: Key) -> str:
         return digest(self._version, key[0], str(key[1]))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import BinaryIO, TypeVar
 
-from recall.cache import reopen
+from recall.cache import reopened
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -89,13 +89,13 @@ def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, Binary
         return process, open(reading, "rb")  # noqa: PTH123
     try:
         os.close(reading)
-        reopen()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends this
         gc.freeze()  # or collecting would copy what is shared
         found = {}
-        for number in numbers:
-            with suppress(Exception):
-                found[number] = work(number)
+        with reopened():
+            for number in numbers:
+                with suppress(Exception):
+                    found[number] = work(number)
         with open(writing, "wb") as answer:  # noqa: PTH123
             pickle.dump(found, answer)
     finally:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from recall.cache import Cache, digest
+from recall.cache import HELD, Cache, digest
 
 
 def test_value_comes_back_from_another_connection(tmp_path: Path) -> None:
@@ -49,3 +49,23 @@ def test_trimming_forgets_the_oldest_entries_of_one_kind() -> None:
     cache.trim("page", 2)
     kept = [cache.get("page", key) for key in ("1", "2", "3")]
     assert (kept, cache.get("other", "1")) == (["again", None, "3"], "1")
+
+
+def test_what_is_held_back_is_known_at_once_and_to_others_in_the_end(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    cache = Cache(file)
+    cache.put("kind", "b", "old")
+    with cache.holding(), cache.holding():
+        cache.put_all("kind", {"a": "1", "b": "2"})
+        assert cache.get_all("kind", ["a", "b", "c"]) == {"a": "1", "b": "2"}
+        assert Cache(file).get("kind", "a") is None
+    assert Cache(file).get_all("kind", ["a", "b"]) == {"a": "1", "b": "2"}
+
+
+def test_no_more_is_held_back_than_fits(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    cache = Cache(file)
+    with cache.holding():
+        for number in range(HELD + 1):
+            cache.put("kind", str(number), "value")
+        assert len(Cache(file).get_all("kind", map(str, range(HELD + 1)))) == HELD

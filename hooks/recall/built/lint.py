@@ -56,11 +56,12 @@ def lint(
     files = Files(names, site_url)
     hosts = _hosts(site_url, allowed)
     told = {name: sums[name] for name in sorted(names) if name.endswith(PAGES)}
-    pages = remembered_pages(site, told, hosts, known)
-    survey = Survey(site, files, pages, known)
-    faults = {name: list(one.faults) for name, one in pages.items()}
-    for name, fault in survey.faults(hosts):
-        faults.setdefault(name, []).append(fault)
+    with known.holding():
+        pages = remembered_pages(site, told, hosts, known)
+        survey = Survey(site, files, pages, known)
+        faults = {name: list(one.faults) for name, one in pages.items()}
+        for name, fault in survey.faults(hosts):
+            faults.setdefault(name, []).append(fault)
     return Result(
         diagnostics=tuple(in_order(report(site, faults, Origins(sources)))),
         pages=sum(not one.refresh for one in pages.values()),

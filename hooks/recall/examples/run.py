@@ -89,19 +89,21 @@ def run_pages(
         progress: is told, after each page that had to run, how many have and how many are to.
     """
     plans = [_plan(path, fences, lock, limits) for path, fences in pages.items()]
+    kept = cache.get_all(KIND, [plan.key for plan in plans])
     done = {}
     for plan in plans:
-        if known := _recall(cache.get(KIND, plan.key)):
+        if known := _recall(kept.get(plan.key)):
             done[plan.path] = known
         elif not plan.job:
             done[plan.path] = PageRun((Run("not run"),) * len(plan.examples))
     stale = [plan for plan in plans if plan.path not in done]
-    for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
-        progress(count, len(stale))
-        run = _page_run(plan, outcome)
-        if not any(result.failure for result in run.runs):
-            cache.put(KIND, plan.key, _remember(run))
-        done[plan.path] = run
+    with cache.holding():
+        for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
+            progress(count, len(stale))
+            run = _page_run(plan, outcome)
+            if not any(result.failure for result in run.runs):
+                cache.put(KIND, plan.key, _remember(run))
+            done[plan.path] = run
     return {path: done[path] for path in pages}
 
 
