@@ -84,7 +84,9 @@ class Formulas:
         """Take formulas from the cache; return those that aren't there."""
         keys = {key: self._key(key) for key in wanted}
         kept = self._cache.get_all(KIND, keys.values())
-        found = {key: Rendered(*json.loads(kept[name])) for key, name in keys.items() if name in kept}
+        found = {
+            key: Rendered(*json.loads(kept[name])) for key, name in keys.items() if name in kept
+        }
         self._known |= found
         return [key for key in keys if key not in found]
 

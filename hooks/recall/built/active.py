@@ -7,21 +7,18 @@ from typing import cast
 
 from lxml import etree
 
-from recall.built.page import Fault, Reading, elements, strings
+from recall.built.page import Fault, Reading, elements
 from recall.policy import fingerprint
 from recall.rules import built as rules
 from recall.sanitize import scheme
 
 EMBEDDING = ("iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal")
 OF_THE_HEAD = ("meta", "link", "style")
+SENDERS = ("action", "formaction", "ping")
 SENDING = elements("//*[@action or @formaction or @ping]")
 HANDLERS = elements("//*[@*[starts-with(name(), 'on')]]")
-HANDLER = re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*=")
 URLS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
-USUAL = [strings("//@href"), strings("//@src"), strings("//@data")]
-RARE = strings("//@action | //@formaction | //@poster | //@srcset | //use/@* | //a/@*")
 ADDRESSED = elements(" | ".join(f"//*[contains(@*[name() = '{one}'], ':')]" for one in URLS))
-STYLES = strings("//body//@style")
 STYLED = elements("//body//*[contains(@style, ':')]")
 RUNS = frozenset(["javascript", "vbscript", "data", "blob", "filesystem"])
 PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);", re.I)
@@ -36,30 +33,24 @@ def faults(reading: Reading) -> Iterator[Fault]:
     """Find active content and covering styles, in the tree that a browser would make."""
     yield from _scripts(reading)
     embedding = [*reading.tree.iter(*EMBEDDING), *_in_body(reading, *OF_THE_HEAD)]
-    sending = SENDING(reading.tree) if reading.has(b"action", b"ping") else []
+    sending = SENDING(reading.tree) if reading.gives(*SENDERS) else []
     for element in embedding + sending:
         yield _active(f"<{element.tag}> embeds or sends something", element, reading)
-    if reading.matches(HANDLER):
+    if any(name.startswith("on") for name in reading.attributes):
         for element in HANDLERS(reading.tree):
             name = next(str(key) for key in element.attrib if str(key).startswith("on"))
             yield _active(f"{name}= handles an event", element, reading)
-    if any(scheme(target) in RUNS for target in _targets(reading) if ":" in target):
+    targets = (target for name in URLS for target in reading.values(name))
+    if any(scheme(target) in RUNS for target in targets if ":" in target):
         for element in ADDRESSED(reading.tree):
             yield from _address(element, reading)
-    if any(_covers(style) for style in STYLES(reading.tree)):
+    if any(_covers(style) for style in reading.values("style")):
         yield from _covering(reading)
 
 
 def _in_body(reading: Reading, *names: str) -> Iterator[etree._Element]:
     for body in reading.tree.iter("body"):
         yield from body.iter(*names)
-
-
-def _targets(reading: Reading) -> Iterator[str]:
-    for path in USUAL:
-        yield from path(reading.tree)
-    if reading.has(b"action", b"poster", b"srcset", b"xlink"):
-        yield from RARE(reading.tree)
 
 
 @lru_cache(maxsize=1 << 12)

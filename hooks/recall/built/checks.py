@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import cast
 
 from lxml import etree
 
-from recall.built import active, leftovers, page
+from recall.built import active, leftovers
 from recall.built.addresses import page_links, web_host
 from recall.built.origins import exactly, spellings
 from recall.built.page import Fault, Reading, elements, words
@@ -30,8 +29,11 @@ DRAWINGS = elements(f"//*[@role = 'img'][not(self::img or {NAMED} or title)][not
 AREAS = elements(
     f"(//area[@href] | //input[@type = 'image'])[not(normalize-space(@alt)) and not({NAMED})]"
 )
-CONTROLS = elements(
-    "(//a[@href] | //button | //summary)"
+CONTROLS = ("a", "button", "summary")
+BLANKS = " \t\r\n"
+"""White space as XPath knows it."""
+NAMELESS = elements(
+    "self::*[self::a[@href] or self::button or self::summary]"
     f"[not(normalize-space()) and not({NAMED})]"
     "[not(.//img[normalize-space(@alt)] or .//*[normalize-space(@aria-label)])]"
     f"[not(starts-with(@href, '#__')) and not({HIDDEN})]"
@@ -117,9 +119,9 @@ def _is_foreign(target: str, allowed: Collection[str]) -> bool:
 
 
 def _nameless(reading: Reading) -> Iterator[Fault]:
-    images = IMAGES(reading.tree) if reading.has(b"<img") else []
-    images += DRAWINGS(reading.tree) if reading.has(*page.ROLE_IMAGE) else []
-    images += AREAS(reading.tree) if reading.has(b"<area", b"image") else []
+    images = IMAGES(reading.tree) if reading.holds("img") else []
+    images += DRAWINGS(reading.tree) if "img" in reading.values("role") else []
+    images += AREAS(reading.tree) if reading.holds("area", "input") else []
     for element in images:
         what = element.get("src") or element.get("href") or f"<{element.tag}>"
         what = what if len(what) < 80 else f"{what[:40]}…"
@@ -128,7 +130,9 @@ def _nameless(reading: Reading) -> Iterator[Fault]:
         shown = rf"!\[[^\]\n]*\]\([^)\n]*{last}|<img[^>]*{last}"
         needles = (shown, last) if element.get("src") else (rf"<{element.tag}\b",)
         yield Fault(rules.NAMELESS_ELEMENT, message, reading.offset(element), needles)
-    for element in CONTROLS(reading.tree):
+    controls = reading.tree.iter(*CONTROLS)
+    wordless = (one for one in controls if not (one.text or "").strip(BLANKS))
+    for element in (one for control in wordless for one in NAMELESS(control)):
         target = element.get("href", "")
         kind = {"a": f"link to '{target}'"}.get(str(element.tag), f"<{element.tag}>")
         message = f"the {kind} has no text; expected words that say where it leads or what it does."
@@ -214,4 +218,4 @@ def _content_text(reading: Reading) -> str:
     if content is None:
         return ""
     etree.strip_elements(content, *leftovers.SKIPPED, with_tail=False)
-    return "".join(cast("Iterator[str]", content.itertext()))
+    return etree.tostring(content, method="text", encoding="unicode", with_tail=False)

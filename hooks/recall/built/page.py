@@ -1,7 +1,6 @@
 """One built page while it is read: its tree for questions, its text for positions."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
@@ -28,21 +27,12 @@ def words(element: etree._Element) -> str:
     return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
-IDS = strings("//@id")
-NAMES = strings("//a/@name")
-TITLES = elements("//title[not(ancestor::svg)]")
 LINKS = strings("//@href[not(parent::base)]")
-SOURCES = strings("//@src")
-REMOTE = strings("//link[@rel != 'canonical']/@href[contains(., '//')]")
 DRAWN = strings("//use/@href | //image/@href")
 LOADED = strings("//@poster | //object/@data")
 ACTIONS = strings("//@action | //@formaction")
-XLINKS = strings("//@*[name() = 'xlink:href']")
 LISTS = strings("//@srcset | //@imagesrcset")
 STYLES = strings("//@style[contains(., '(')] | //style/text()")
-SCRIPTS = strings("//script[not(@src)][contains(., '//')]/text()")
-REFRESHES = strings("//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content")
-ROLE_IMAGE = (b'role="img"', b"role='img'", b"role=img")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +70,54 @@ class Reading:
         """Tell whether one of some texts, in lower case, stands in the HTML in any case."""
         return any(part in self._lower for part in parts)
 
-    def matches(self, pattern: re.Pattern[bytes]) -> bool:
-        """Tell whether a pattern for lower case matches somewhere in the HTML in any case."""
-        return pattern.search(self._lower) is not None
-
     @cached_property
     def _lower(self) -> bytes:
         return self.data.lower()
 
     @cached_property
+    def attributes(self) -> Mapping[str, list[str]]:
+        """The values of all attributes in the page, by name; asking XPath for each takes longer."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("*"):
+            for name, value in element.items():
+                found.setdefault(str(name), []).append(str(value))
+        return found
+
+    def values(self, name: str) -> list[str]:
+        """Return the values of an attribute, by place."""
+        return self.attributes.get(name, [])
+
+    def gives(self, *names: str) -> bool:
+        """Tell whether some element has one of some attributes."""
+        return not self.attributes.keys().isdisjoint(names)
+
+    def holds(self, *names: str) -> bool:
+        """Tell whether there is an element of one of some names."""
+        return next(self.tree.iter(*names), None) is not None
+
+    @property
     def ids(self) -> list[str]:
         """The ids in the page, repeated ones too."""
-        return IDS(self.tree)
+        return self.values("id")
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What an address may name in the page: the ids, and the names of links."""
+        names = (one.get("name") for one in self.tree.iter("a"))
+        return frozenset([*self.ids, *(name for name in names if name is not None)])
 
     @cached_property
     def titles(self) -> list[etree._Element]:
         """The page's `<title>` elements, without those of drawings."""
-        return TITLES(self.tree)
+        titles = self.tree.iter("title")
+        return [one for one in titles if next(one.iterancestors("svg"), None) is None]
 
     @cached_property
     def refreshes(self) -> list[str]:
         """Where the page sends its reader on."""
-        if not self.has(b"http-equiv"):
-            return []
-        return [one for content in REFRESHES(self.tree) for one in addresses.refresh(content)]
+        metas = self.tree.iter("meta")
+        sending = [one for one in metas if one.get("http-equiv", "").lower() == "refresh"]
+        return [one for meta in sending for one in addresses.refresh(meta.get("content", ""))]
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -152,23 +166,24 @@ def parse(path: str, data: bytes) -> Reading:
 
 def targets(reading: Reading) -> tuple[list[str], list[str]]:
     """Return all addresses of a page, and those among them that the browser may fetch."""
-    tree, has = reading.tree, reading.has
-    loaded = SOURCES(tree)
-    if has(b"poster", b"<object"):
+    tree, gives, holds = reading.tree, reading.gives, reading.holds
+    loaded = list(reading.values("src"))
+    if gives("poster", "data"):
         loaded += LOADED(tree)
-    if has(b"xlink:href"):
-        loaded += XLINKS(tree)
-    if has(b"srcset"):
+    loaded += reading.values("xlink:href")
+    if gives("srcset", "imagesrcset"):
         loaded += [one for srcset in LISTS(tree) for one in addresses.candidates(srcset)]
-    if has(b"url(", b"@import"):
+    if any("(" in style for style in reading.values("style")) or holds("style"):
         styles = STYLES(tree)
         loaded += [one for style in styles for one, _ in addresses.style_addresses(style)]
-    found = [*loaded, *LINKS(tree), *reading.refreshes]
-    if has(b"action="):
+    links = LINKS(tree) if holds("base") else reading.values("href")
+    found = [*loaded, *links, *reading.refreshes]
+    if gives("action", "formaction"):
         found += ACTIONS(tree)
-    loaded += REMOTE(tree)
-    if has(b"<use", b"<image"):
+    fetching = (one for one in tree.iter("link") if one.get("rel", "canonical") != "canonical")
+    loaded += [target for link in fetching if "//" in (target := link.get("href", ""))]
+    if holds("use", "image"):
         loaded += DRAWN(tree)
-    if has(b"import", b"from"):
-        loaded += [one for script in SCRIPTS(tree) for one in addresses.IMPORT.findall(script)]
+    scripts = [words(one) for one in tree.iter("script") if "src" not in one.attrib]
+    loaded += [one for text in scripts if "//" in text for one in addresses.IMPORT.findall(text)]
     return found, loaded

@@ -22,8 +22,6 @@ KIND = "built page"
 LEADS = "built links"
 LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 SVG_ID = re.compile(r"\bid=[\"']([^\"']+)")
-CANONICAL = page.strings("//link[@rel = 'canonical']/@href")
-IMAGES = page.elements("//img | //*[@role = 'img']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +77,17 @@ def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset(), key
     reading = page.parse(path, data)
     tree = reading.tree
     targets, loaded = page.targets(reading)
-    names = page.NAMES(tree) if reading.has(b"name=") else []
+    own = (one for one in tree.iter("link") if one.get("rel") == "canonical")
+    images = sum(one.get("role") != "img" for one in tree.iter("img"))
     return Page(
         path=path,
         key=key,
-        ids=frozenset([*reading.ids, *names]),
+        ids=reading.parts,
         targets=tuple(targets),
         title=page.words(reading.titles[0]) if reading.titles else "",
-        canonical=next(iter(CANONICAL(tree)), ""),
+        canonical=next((one.get("href", "") for one in own if "href" in one.attrib), ""),
         refresh=next(iter(reading.refreshes), ""),
-        images=len(IMAGES(tree)) if reading.has(b"<img", *page.ROLE_IMAGE) else 0,
+        images=images + reading.values("role").count("img"),
         faults=tuple(faults(reading, loaded, allowed)),
     )
 

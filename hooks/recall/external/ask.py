@@ -186,7 +186,6 @@ def _has_part(answer: Answer, name: str) -> bool:
     is_html = "html" in answer.headers.get("content-type", "").lower()
     if not (is_html and answer.complete):
         return True
-    reading = page.parse("", answer.body)
-    ids = {*reading.ids, *page.NAMES(reading.tree)}
+    ids = page.parse("", answer.body).parts
     spellings = {name, unquote(name), f"user-content-{unquote(name)}"}  # the last is GitHub's
     return not ids or not ids.isdisjoint(spellings)
