@@ -14,6 +14,8 @@ from typing import Any
 from . import landlock
 
 if sys.platform != "win32":
+    # Multiprocessing calls it without an audit event; imported here, forks have it.
+    import _posixsubprocess
     import resource
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
@@ -96,15 +98,13 @@ def limit(job: dict[str, Any]) -> list[str]:
 def _address_space() -> int:
     if sys.platform != "linux":
         return 0
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def lock(folder: str) -> None:
     """Refuse, for good, what reaches beyond the process and its folder."""
     if sys.platform != "win32":
-        import _posixsubprocess  # multiprocessing calls it without an audit event
-
         _posixsubprocess.fork_exec = _refuse_program
     own, roots = os.path.realpath(folder), readable()
     may_read, may_write = _readers(own, roots)
