@@ -190,10 +190,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     findings: Findings = config.extra["recall"]
     written: Written = config.extra["recall_written"]
     keys = {file.dest_uri: config.extra[KEYS].get(file.src_uri, "") for file in config.extra[BUILT]}
-    for names in batched(keys, AT_ONCE):
-        kept = findings.cache.get_all(finished.KIND, [keys[name] for name in names])
-        for name in names:
-            written.note(name, keys[name] if keys[name] in kept else "")
+    kept = findings.cache.holds(finished.KIND, keys.values())
+    for name, key in keys.items():
+        written.note(name, key if key in kept else "")
     written.sweep()
 
 

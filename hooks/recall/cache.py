@@ -120,6 +120,17 @@ class Cache:
                     found[key] = value
         return found
 
+    def holds(self, kind: str, keys: Iterable[str]) -> set[str]:
+        """Return those of so many keys that something is stored of, without reading it."""
+        found: set[str] = set()
+        for some in batched(keys, MOST):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key FROM entry WHERE kind = ? AND key IN ({marks})"
+            with suppress(sqlite3.DatabaseError), self._lock:
+                found |= {row[0] for row in self._connection.execute(query, (kind, *some))}
+                found |= {key for key in some if (kind, key) in (self._held or {})}
+        return found
+
     def put(self, kind: str, key: str, value: str) -> None:
         """Store a text, in place of what was there; on a full disk it is made again next time."""
         self.put_all(kind, {key: value})

@@ -61,6 +61,9 @@ STATUS = re.compile(r"^status[ \t]*:", re.M)
 DEEPEST = 50
 """Levels of nesting; libyaml's composer crashes at some thousands."""
 NESTING = re.compile(r"[\[{]|[\]}]|^ {50}|(?:[-?] ){25}", re.M)
+DEEPENING = ("[", "{", "- ", "? ")
+FEW = 20
+"""Of those in a text that can't nest too deeply."""
 BEGUN = ("while parsing a flow", "while scanning a quoted", "while scanning a simple key")
 """What libyaml was at where the place to mend is its beginning, not where the parser gave up."""
 M = TypeVar("M", bound=Meta)
@@ -125,6 +128,8 @@ def parse(
 
 def _too_deep(text: str) -> int | None:
     """Return where the brackets, indents or dashes of a text nest too deeply, if they do."""
+    if sum(map(text.count, DEEPENING)) <= FEW and " " * DEEPEST not in text:
+        return None
     depth = 0
     for match in NESTING.finditer(text):
         depth = max(0, depth + {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1))

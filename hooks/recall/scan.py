@@ -14,10 +14,11 @@ from recall.source import Source
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
 LINE = re.compile(r"^([ \t]*)(\S[^\n]*)$", re.M)
 OPTION = re.compile(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+# A pattern that starts with a letter, and looks behind it, is found faster than the other way.
+INLINE_CODE = re.compile(r"(`(?<![\\`]`)`*)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-DISPLAY = re.compile(r"(?<!\\)\$\$((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
-INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
+DISPLAY = re.compile(r"\$\$(?<!\\\$\$)((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
+INLINE = re.compile(r"\$(?<![\\$]\$)(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)$", re.M)
 HEADING_ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}$")
 LINK = re.compile(
@@ -66,11 +67,11 @@ def scan(source: Source, start: int = 0) -> Markup:
     links = [*_links(plain, source.text), *_tag_links(tags)]
     definitions = {
         match[1].strip().lower(): Link(match.start(), match.start(2), match[2], match[1])
-        for match in DEFINITION.finditer(plain)
+        for match in (DEFINITION.finditer(plain) if "]:" in plain else ())
     }
     references = tuple(
         Reference(match.start(), (match[3] or match[2]).strip(), match[2], bool(match[1]))
-        for match in REFERENCE.finditer(plain)
+        for match in (REFERENCE.finditer(plain) if "][" in plain or "] [" in plain else ())
     )
     return Markup(
         source=source,
@@ -127,7 +128,7 @@ def plain_text(text: str) -> str:
 
 def blank(text: str) -> str:
     """Return white space as long as the text, with its line breaks."""
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

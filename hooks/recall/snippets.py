@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+MARK = "8<-"
+"""Without it there is no snippet."""
 START = r"^(?:# ?)?[ \t]*"
 """What may stand before a snippet on its line; `#` in a lab."""
 SNIPPET = re.compile(rf"{START}-+8<-+[ \t]+(['\"])(.+?)\1", re.M)
@@ -14,6 +16,8 @@ AMID = re.compile(rf"^(?!{START[1:]}-+8<-)[^\n]*?(-+8<-+)[ \t]+['\"]", re.M)
 
 def included(text: str) -> Iterator[tuple[str, int]]:
     """Yield the name of each file that a text includes, and the offset where it stands."""
+    if MARK not in text:
+        return
     for match in SNIPPET.finditer(text):
         yield match[2], match.start(2)
     for match in BLOCK.finditer(text):

@@ -58,8 +58,10 @@ def test_what_is_held_back_is_known_at_once_and_to_others_in_the_end(tmp_path: P
     with cache.holding(), cache.holding():
         cache.put_all("kind", {"a": "1", "b": "2"})
         assert cache.get_all("kind", ["a", "b", "c"]) == {"a": "1", "b": "2"}
+        assert cache.holds("kind", ["a", "c"]) == {"a"}
         assert Cache(file).get("kind", "a") is None
     assert Cache(file).get_all("kind", ["a", "b"]) == {"a": "1", "b": "2"}
+    assert Cache(file).holds("kind", ["a", "b", "c"]) == {"a", "b"}
 
 
 def test_no_more_is_held_back_than_fits(tmp_path: Path) -> None:

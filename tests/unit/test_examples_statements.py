@@ -25,8 +25,8 @@ def test_a_decorator_is_part_of_its_statement() -> None:
     assert list(statements.units("@cache\n@other\ndef f(): ...\n")) == [Unit(1, 3, ())]
 
 
-def test_a_string_that_looks_like_output_is_none() -> None:
-    code = 'text = """\n#> 1\n"""\n'
+@pytest.mark.parametrize("code", ['text = """\n#> 1\n"""\n', "text = '\\\n#> 1\\\n'\n"])
+def test_a_string_that_looks_like_output_is_none(code: str) -> None:
     assert list(statements.units(code)) == [Unit(1, 3, ())]
     assert list(statements.misplaced(code)) == []
 

@@ -88,7 +88,8 @@ def run_pages(
         python: runs the examples; its version is taken to be that of this Python.
         progress: is told, after each page that had to run, how many have and how many are to.
     """
-    plans = [_plan(path, fences, lock, limits) for path, fences in pages.items()]
+    shared = digest(VERSION, sys.version, lock, repr(limits))
+    plans = [_plan(path, fences, shared) for path, fences in pages.items()]
     kept = cache.get_all(KIND, [plan.key for plan in plans])
     done = {}
     for plan in plans:
@@ -121,11 +122,10 @@ class _Plan:
         return _job(self.examples)
 
 
-def _plan(path: str, fences: Sequence[Fence], lock: str, limits: Limits) -> _Plan:
+def _plan(path: str, fences: Sequence[Fence], shared: str) -> _Plan:
     examples = examples_of(fences)
     texts = json.dumps([[fence.code, fence.options] for fence in examples])
-    key = digest(VERSION, sys.version, lock, repr(limits), texts)
-    return _Plan(path, examples, key)
+    return _Plan(path, examples, digest(shared, texts))
 
 
 def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:

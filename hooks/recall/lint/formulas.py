@@ -14,7 +14,7 @@ LIST_INDENT = 4
 LABEL_NAME = re.compile(r"^(?:eq|def):[a-z0-9]+(?:-[a-z0-9]+)*$")
 BLACKBOARD = re.compile(r"\\mathbb\s*\{?\s*\d")
 PERCENT = re.compile(r"(?<!\\)%")
-DOLLAR = re.compile(r"(?<!\\)\$")
+DOLLAR = re.compile(r"\$(?<!\\\$)")
 AMOUNT = re.compile(r"\d[\d.,]*\s*\D?$")
 AMOUNT_AND_WORD = re.compile(r"\d[\d.,]*\s+[a-z]{2,}\b")
 OPAQUE = re.compile(r"\\(?:text\w*|operatorname\*?|math\w+|label|tag)\s*\{[^{}]*\}|\\[A-Za-z]+")
@@ -100,7 +100,7 @@ def _strays(page: Page) -> Iterator[Diagnostic]:
     for match in DOLLAR.finditer(markup.plain):
         message = "this dollar opens or closes no formula; expected a pair, or `\\$` for money."
         yield rules.UNBALANCED.at(page.source.place(match.start()), message)
-    for match in FOREIGN.finditer(markup.plain):
+    for match in FOREIGN.finditer(markup.plain) if "\\" in markup.plain else ():
         inner = match["inline"] if match["block"] is None else match["block"]
         if inner is not None and not TEX.search(inner):
             continue

@@ -14,7 +14,9 @@ from recall.scan import LINK, blank
 BACKTICK = re.compile(r"(?<!\\)`+")
 STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)")
 PART = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+]|\d+\.|\|)[ \t])")
-HASHES = re.compile(r"^ {0,3}#{1,6}[^#\s]", re.M)
+HASHES = re.compile(r"#{1,6}[^#\s]")
+INDENTS = ("", " ", "  ", "   ")
+"""What may stand before a heading on its line."""
 UNDERLINED = re.compile(r"^[ ]*([^\s|>#-][^\n]*)\n[ ]*(?:-{3,}|={3,})[ \t]*$", re.M)
 ADMONITION = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)", re.M)
 KINDS = frozenset(
@@ -29,11 +31,16 @@ DIALECT = re.compile(
     re.M,
 )
 OF_DIALECTS = ("[!", ":::", "===", "{{", "{%", "[[")
-LONG_LINE = re.compile(r"^[^\n]{500,}", re.M)
-"""One that is searched for what a person wouldn't write."""
+LONG = 500
+"""Characters of a line that is searched for what a person wouldn't write."""
+LONG_LINE = re.compile(rf"^[^\n]{{{LONG},}}", re.M)
 REPEATED = re.compile(r"(\S.{0,8}?)\1{59,}")
 BLANKS = re.compile(r"(?<![ \t])[ \t]{200,}(?=\S)")
-DEEP = re.compile(r"^[ \t]*(?:>[ \t]?){9,}", re.M)
+DEEPEST = 9
+"""Quotes within each other."""
+DEEP = re.compile(rf"^[ \t]*(?:>[ \t]?){{{DEEPEST},}}", re.M)
+ASTRAY = ("] (", ")[")
+"""One of these, or a `](` that belongs to no link, is in every loose one."""
 LOOSE = re.compile(
     r"\]\(|\[[^\[\]\n]+\] \((?=[^()\s]*(?:\.md|://|#))[^()\n]*\)"
     r"|\([^()\n]+\)\[[^\[\]\n]*(?:\.md|://)[^\[\]\n]*\]"
@@ -52,7 +59,7 @@ def check(page: Page) -> Iterator[Diagnostic]:
     for match in DIALECT.finditer(markup.plain) if is_likely else ():
         message = f"'{match[0].strip()[:40]}' is shown as it stands; expected Markdown."
         yield rules.DIALECT.at(markup.source.place(_first(match)), message)
-    for match in ABBREVIATION.finditer(markup.plain):
+    for match in ABBREVIATION.finditer(markup.plain) if "*[" in markup.plain else ():
         message = f"'{match[1]}' is defined here alone; expected it in includes/abbreviations.md."
         yield rules.LOCAL_ABBREVIATION.at(markup.source.place(match.start()), message)
 
@@ -80,15 +87,20 @@ def _unclosed(markup: Markup) -> Iterator[Diagnostic]:
 
 def _headings(markup: Markup) -> Iterator[Diagnostic]:
     for match in HASHES.finditer(markup.plain):
+        start = markup.plain.rfind("\n", 0, match.start()) + 1
+        if markup.plain[start : match.start()] not in INDENTS:
+            continue
         message = "nothing stands between hash and word; expected a blank, or `\\#`."
-        yield rules.HEADING.at(markup.source.place(match.start()), message)
-    for match in UNDERLINED.finditer(markup.plain):
+        yield rules.HEADING.at(markup.source.place(start), message)
+    is_likely = "---" in markup.plain or "===" in markup.plain
+    for match in UNDERLINED.finditer(markup.plain) if is_likely else ():
         message = "the line below makes this a heading; expected `### Heading`, or a blank line."
         yield rules.HEADING.at(markup.source.place(match.start(1)), message)
 
 
 def _kinds(markup: Markup) -> Iterator[Diagnostic]:
-    for match in ADMONITION.finditer(markup.prose):
+    is_likely = "!!!" in markup.prose or "???" in markup.prose
+    for match in ADMONITION.finditer(markup.prose) if is_likely else ():
         if match[1] not in KINDS:
             message = f"'{match[1]}' is no kind of box; expected {', '.join(sorted(KINDS))}."
             hint = did_you_mean(match[1], KINDS)
@@ -97,8 +109,10 @@ def _kinds(markup: Markup) -> Iterator[Diagnostic]:
 
 def _nesting(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
-    for match in DEEP.finditer(markup.plain):
+    for match in DEEP.finditer(markup.plain) if markup.plain.count(">") >= DEEPEST else ():
         yield rules.NESTING.at(place(match.start()), "a quote in a quote in a quote; expected one.")
+    if max(map(len, markup.source.text.split("\n"))) < LONG:
+        return
     blocks = [(one.start, one.end) for one in markup.fences]
     blocks += [(one.start, one.end) for one in markup.formulas]
     for line in LONG_LINE.finditer(markup.source.text):
@@ -111,7 +125,9 @@ def _nesting(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _links(markup: Markup) -> Iterator[Diagnostic]:
-    if "](" not in markup.plain and "] (" not in markup.plain and ")[" not in markup.plain:
+    text = markup.source.text
+    known = sum(text[link.start] in "![" for link in markup.links)
+    if markup.plain.count("](") == known and not any(mark in markup.plain for mark in ASTRAY):
         return
     rest = LINK.sub(lambda match: blank(match[0]), markup.plain)
     for match in LOOSE.finditer(rest):

@@ -10,7 +10,7 @@ from recall.page import Page
 from recall.rules import structure as rules
 from recall.scan import blank
 from recall.site import Site
-from recall.snippets import AMID, included
+from recall.snippets import AMID, MARK, included
 
 SECTIONS = ("Answer", "Derivation", "Example", "Pitfalls", "Follow-ups")
 ADMONITION = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?)[ \t]+\S.*$", re.M)
@@ -18,7 +18,7 @@ BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*(\S[^\n]*)?$", re.M)
 BLOCKS = ("caption",)
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
-SHORTCODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9]*(?:[-_+][a-z0-9]+)*:(?![\w/])")
+SHORTCODE = re.compile(r":(?<![\w:/]:)[a-z][a-z0-9]*(?:[-_+][a-z0-9]+)*:(?![\w/])")
 TABLE = re.compile(r"^[ \t]*(\|[^\n]*\|)[ \t]*\n[ \t]*\|[ \t]*:?-+[-:| \t]*$", re.M)
 
 
@@ -148,7 +148,8 @@ def _unclosed(tag: Tag, markup: Markup) -> Diagnostic:
 
 
 def _admonitions(markup: Markup) -> Iterator[Diagnostic]:
-    for match in ADMONITION.finditer(markup.prose):
+    is_likely = "!!!" in markup.prose or "???" in markup.prose
+    for match in ADMONITION.finditer(markup.prose) if is_likely else ():
         rest = markup.source.text[match.end() :].lstrip("\n").split("\n", 1)[0]
         if not rest.startswith(match[1] + "    "):
             place = markup.source.place(match.start() + len(match[1]))
@@ -158,6 +159,8 @@ def _admonitions(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _blocks(markup: Markup) -> Iterator[Diagnostic]:
+    if "///" not in markup.prose:
+        return
     opened: list[int] = []
     for match in BLOCK.finditer(markup.prose):
         start = match.start() + match[0].index("/")
@@ -179,6 +182,8 @@ def _blocks(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _footnotes(markup: Markup) -> Iterator[Diagnostic]:
+    if "[^" not in markup.plain:
+        return
     text = FOOTNOTE_TEXT.sub(lambda match: blank(match[0]), markup.plain)
     used = {match[1]: match.start() for match in reversed(list(FOOTNOTE.finditer(text)))}
     defined: dict[str, int] = {}
@@ -197,7 +202,7 @@ def _footnotes(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _tables(markup: Markup) -> Iterator[Diagnostic]:
-    for match in TABLE.finditer(markup.prose):
+    for match in TABLE.finditer(markup.prose) if "|" in markup.prose else ():
         at = match.start(1) + 1
         row = markup.source.text[at : match.end(1) - 1]
         for number, cell in enumerate(row.split("|"), 1):
@@ -213,6 +218,6 @@ def _snippets(markup: Markup, site: Site) -> Iterator[Diagnostic]:
             hint = did_you_mean(name, site.library.snippets)
             message = f"no file includes/{name}; expected one.{hint}"
             yield rules.SNIPPET.at(markup.source.place(offset), message)
-    for match in AMID.finditer(markup.plain):
+    for match in AMID.finditer(markup.plain) if MARK in markup.plain else ():
         message = "a snippet amid a line is left as it is; expected it on a line of its own."
         yield rules.SNIPPET.at(markup.source.place(match.start(1)), message)

@@ -16,6 +16,8 @@ INVISIBLE = re.compile(
     "\u034f\u061c\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f\ufff9-\ufffb\ue000-\uf8ff"
     "\U000e0000-\U000e0fff]"
 )
+BLANKS = {ord("\n"): None, ord("\t"): None}
+"""White space that may stand in a source."""
 PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|\[citation needed\]", re.I)
 CONFLICT = re.compile(r"^[ \t#]*(?:<{7}|>{7}) ", re.M)
 HOLDING = ("todo", "fixme", "tbd", "xxx", "lorem ipsum", "[citation needed]")
@@ -36,19 +38,9 @@ def check(source: Source, prose: str | None = None) -> Iterator[Diagnostic]:
         source: the whole file.
         prose: its text without code, where placeholders are looked for.
     """
-    for match in MOJIBAKE.finditer(source.text):
-        message = f"{match[0]!r} looks like text read with the wrong encoding; expected UTF-8."
-        yield rules.MOJIBAKE.at(source.place(match.start()), message)
-    for match in INVISIBLE.finditer(source.text):
-        name = unicodedata.name(match[0], "a control character")
-        message = f"U+{ord(match[0]):04X} ({name.lower()}); expected only characters that show."
-        yield rules.CONTROL.at(source.place(match.start()), message)
-    for match in MIXED.finditer(source.text) if STRANGE.search(source.text) else ():
-        strange = match["after"] or match["before"]
-        name = unicodedata.name(strange, "unknown").lower()
-        message = f"U+{ord(strange):04X} ({name}) within a word; expected letters of one script."
-        yield rules.MIXED_SCRIPT.at(source.place(match.start()), message)
-    for match in CONFLICT.finditer(source.text):
+    yield from _characters(source)
+    is_likely = "<<<<<<<" in source.text or ">>>>>>>" in source.text
+    for match in CONFLICT.finditer(source.text) if is_likely else ():
         message = "the mark of an unfinished merge; expected one of the two versions."
         yield rules.CONFLICT.at(source.place(match.end() - 8), message)
     prose = source.text if prose is None else prose
@@ -64,3 +56,21 @@ def check(source: Source, prose: str | None = None) -> Iterator[Diagnostic]:
         if match[0].isupper() or " " in match[0]:
             message = f"{match[0]!r} stands for text still to come; expected the text."
             yield rules.PLACEHOLDER.at(source.place(match.start()), message)
+
+
+def _characters(source: Source) -> Iterator[Diagnostic]:
+    """Find damaged and invisible characters; plain ASCII that prints has none."""
+    if source.text.isascii() and source.text.translate(BLANKS).isprintable():
+        return
+    for match in MOJIBAKE.finditer(source.text):
+        message = f"{match[0]!r} looks like text read with the wrong encoding; expected UTF-8."
+        yield rules.MOJIBAKE.at(source.place(match.start()), message)
+    for match in INVISIBLE.finditer(source.text):
+        name = unicodedata.name(match[0], "a control character")
+        message = f"U+{ord(match[0]):04X} ({name.lower()}); expected only characters that show."
+        yield rules.CONTROL.at(source.place(match.start()), message)
+    for match in MIXED.finditer(source.text) if STRANGE.search(source.text) else ():
+        strange = match["after"] or match["before"]
+        name = unicodedata.name(strange, "unknown").lower()
+        message = f"U+{ord(strange):04X} ({name}) within a word; expected letters of one script."
+        yield rules.MIXED_SCRIPT.at(source.place(match.start()), message)
