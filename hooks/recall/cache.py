@@ -5,7 +5,6 @@ Any entry may vanish at any time, and the file may be deleted while nothing is b
 
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
@@ -14,8 +13,12 @@ from pathlib import Path
 from threading import Lock
 from weakref import WeakSet
 
+import brotli
+
 LONG = 4_000
 """Characters from which on a text is kept compressed."""
+QUALITY = 1
+"""Of the compression: half as long as zlib's fastest takes, and no larger."""
 
 
 def digest(*parts: str) -> str:
@@ -45,7 +48,7 @@ def batched(items: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:
 def _packed(value: str) -> str | bytes:
     if len(value) < LONG:
         return value
-    return zlib.compress(value.encode("utf-8", "surrogatepass"), level=1)
+    return bytes(brotli.compress(value.encode("utf-8", "surrogatepass"), quality=QUALITY))
 
 
 def _unpacked(value: str | bytes) -> str:
@@ -54,9 +57,9 @@ def _unpacked(value: str | bytes) -> str:
         return (
             value
             if isinstance(value, str)
-            else zlib.decompress(value).decode("utf-8", "surrogatepass")
+            else bytes(brotli.decompress(value)).decode("utf-8", "surrogatepass")
         )
-    except zlib.error:
+    except brotli.error:
         return ""
 
 

@@ -8,6 +8,7 @@ a tag in it that this module didn't.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 NAME = r"[a-zA-Z][a-zA-Z0-9-]*"
@@ -80,13 +81,15 @@ def scheme(target: str) -> str:
 
 def refusals(text: str) -> Iterator[Refusal]:
     """Yield what isn't allowed in some HTML, by place."""
-    sound: set[str] = set()  # most tags of a page are the same few
     for tag in TAG.finditer(text):
-        if tag[0] not in sound:
-            found = list(of_tag(tag))
-            yield from found
-            if not found:
-                sound.add(tag[0])
+        if not _is_sound(tag[0]):
+            yield from of_tag(tag)
+
+
+@lru_cache(maxsize=1 << 14)  # most tags of all pages are the same few
+def _is_sound(written: str) -> bool:
+    tag = TAG.match(written)
+    return tag is not None and not any(of_tag(tag))
 
 
 def cleaned(text: str) -> tuple[str, list[Refusal]]:
