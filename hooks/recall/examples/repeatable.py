@@ -35,7 +35,7 @@ def unrepeatable(codes: Sequence[str]) -> Iterator[Found]:
     names: dict[str, str] = {}
     seeded: set[str] = set()
     for number, code in enumerate(codes):
-        placed = [node for node in nodes(code) if isinstance(node, ast.expr | ast.stmt)]
+        placed = [node for node in nodes(code) if isinstance(node, (ast.expr, ast.stmt))]
         for node in sorted(placed, key=lambda node: (node.lineno, node.col_offset)):
             _take_names(node, names)
             if what := _dependence(node, names, seeded):
@@ -52,7 +52,7 @@ def _take_names(node: ast.AST, names: dict[str, str]) -> None:
 
 
 def _dependence(node: ast.AST, names: dict[str, str], seeded: set[str]) -> str:
-    if isinstance(node, ast.Attribute | ast.Name) and (found := ALWAYS.get(_name(node, names))):
+    if isinstance(node, (ast.Attribute, ast.Name)) and (found := ALWAYS.get(_name(node, names))):
         return found
     if not isinstance(node, ast.Call):
         return ""
