@@ -131,19 +131,21 @@ function add(matches, question, { score, sections }, mass) {
 export function refine(found, slots, looks) {
   const asked = slots.filter(({ word }) => !STOP.has(word));
   const wanted = asked.length ? asked : slots;
-  for (const { match, read } of found) match.score *= 1 + closeness(wanted, looks, read);
+  const singles = wanted.map(({ choices }) => new Set(choices.flatMap(({ terms }) => (terms.length === 1 ? terms : []))));
+  for (const { match, read } of found) match.score *= 1 + closeness(wanted, singles, looks, read);
   return found.sort((a, b) => inOrder(a.match, b.match));
 }
 
 /**
  * @param {Slot[]} slots
+ * @param {Set<string>[]} singles by slot, the single words that it may stand for
  * @param {Set<string>} looks
  * @param {import("./store.js").Read} read
  */
-function closeness(slots, looks, { titles, summary, shapes }) {
+function closeness(slots, singles, looks, { titles, summary, shapes }) {
   const [first = 0, ...others] = titles.map((terms) => agreement(slots, terms).both);
   const alias = Math.max(0, ...others);
-  const pair = Math.max(...[...titles, summary].map((terms) => adjacency(slots, terms)));
+  const pair = Math.max(...[...titles, summary].map((terms) => adjacency(singles, terms)));
   const whole = Math.max(first, alias) === 1 ? 1 : 0;
   const { held } = agreement(slots, [...titles.flat(), ...summary]);
   const look = looks.size ? Math.max(0, ...shapes.map((windows) => likeness(looks, windows))) : 0;
@@ -171,12 +173,11 @@ function agreement(slots, terms) {
 
 /**
  * Return the share of the words that stand in a text as they follow each other in the query.
- * @param {Slot[]} slots
+ * @param {Set<string>[]} sets by word of the query, what it may stand for
  * @param {string[]} terms
  */
-function adjacency(slots, terms) {
-  if (slots.length < 2) return 0;
-  const sets = slots.map(({ choices }) => new Set(choices.flatMap((choice) => choice.terms.length === 1 ? choice.terms : [])));
+function adjacency(sets, terms) {
+  if (sets.length < 2) return 0;
   let pairs = 0;
   for (let i = 0; i + 1 < sets.length; i++) {
     if (terms.some((one, k) => sets[i]?.has(one) && sets[i + 1]?.has(terms[k + 1] ?? ""))) pairs++;
