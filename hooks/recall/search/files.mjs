@@ -21,7 +21,7 @@ const WORDS = 8_000; // characters of a file
 const PLACES = 4_000;
 const MOST_FORMS = 4; // words of a term that typos are compared with
 const MOST_PLACES = 400; // of a term that nearly every question has
-const AHEAD = 600_000; // bytes, compressed, that a reader loads after a first query
+const AHEAD = 1_200_000; // bytes, compressed, that a reader loads after a first query
 
 /**
  * Return the files of the index, as data by name.

@@ -1,6 +1,7 @@
 /** What each word of a query may stand for: itself, its endings, a typo of another, a synonym. */
 
 import { distance, tolerance } from "./near.js";
+import { addSynonyms } from "./synonyms.js";
 import { FAINT, STOP, pair, term } from "./text.js";
 
 /**
@@ -21,9 +22,13 @@ import { FAINT, STOP, pair, term } from "./text.js";
 const MOST_ENDINGS = 12;
 /** ... and so many, when the beginning is a single letter. */
 const MOST_INITIALS = 3;
+/** Letters of a beginning that says too little of a word to be looked up beside others. */
+const FEW = 2;
+/** Of the words that a beginning may continue to, the places of so many are loaded ahead. */
+const MOST_LIKELY = 40;
 const MOST_TYPOS = 4;
 /** How well each kind of choice stands for the word that was typed; typos for each edit. */
-const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, synonym: 0.7, pair: 0.5, shape: 0.5, faint: 0.5 };
+const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, pair: 0.5, shape: 0.5, faint: 0.5 };
 
 /**
  * Return the words of a query, each with what it may stand for.
@@ -38,11 +43,12 @@ export async function choose(typed, open, store) {
   const idle = (/** @type {string} */ word) => meant && STOP.has(word);
   // A round trip less; what fails here fails again where it's needed.
   for (const { joined } of typed) if (!idle(joined)) store.expect(term(joined)).catch(() => {});
+  const alone = typed.filter(({ joined }) => !idle(joined)).length === 1;
   const slots = await Promise.all(
     typed.map(async (word, i) => ({
       word: word.joined,
       weight: FAINT.has(word.joined) ? WEIGHT.faint : 1,
-      choices: idle(word.joined) ? [] : await choicesOf(word, open && i === typed.length - 1, store),
+      choices: idle(word.joined) ? [] : await choicesOf(word, open && i === typed.length - 1, alone, store),
     })),
   );
   await join(typed, slots, store);
@@ -65,10 +71,11 @@ export function shaped(windows, words) {
 /**
  * @param {Word} word
  * @param {boolean} open
+ * @param {boolean} alone whether the query has no other word
  * @param {Store} store
  * @returns {Promise<Choice[]>}
  */
-async function choicesOf({ joined, parts }, open, store) {
+async function choicesOf({ joined, parts }, open, alone, store) {
   const stem = term(joined);
   /** @type {Choice[]} */
   const choices = [];
@@ -76,6 +83,7 @@ async function choicesOf({ joined, parts }, open, store) {
   if (known) choices.push({ terms: [stem], weight: 1, seen: formsOf(known) });
   const terms = parts.filter((part) => part.length > 1).map(term);
   if (terms.length) choices.push({ terms, weight: WEIGHT.parts });
+  if (open && !alone && joined.length <= FEW) return choices;
   if (open) choices.push(...(await endings(joined, stem, choices.length > 0, store)));
   if (choices.length) return choices;
   const typos = await typosOf(joined, stem, store);
@@ -94,12 +102,33 @@ async function choicesOf({ joined, parts }, open, store) {
  */
 async function endings(joined, stem, known, store) {
   if (joined.length === 1 && known) return [];
-  const near = (await store.beginning(joined.slice(0, 3)))
-    .filter(([other, , ...forms]) => other !== stem && [other, ...forms].some((form) => form.startsWith(joined)))
-    .sort((a, b) => b[1] - a[1])
+  const near = (await continued(joined, store))
+    .filter(([other]) => other !== stem)
     .slice(0, joined.length === 1 ? MOST_INITIALS : MOST_ENDINGS);
   const guess = known ? stem : near[0]?.[0];
   return near.map((one) => ({ terms: [one[0]], weight: WEIGHT.ending, guess, seen: formsOf(one) }));
+}
+
+/**
+ * Return the known terms that a beginning may become, the commonest first.
+ * @param {string} joined
+ * @param {Store} store
+ */
+async function continued(joined, store) {
+  return (await store.beginning(joined.slice(0, 3)))
+    .filter(([other, , ...forms]) => [other, ...forms].some((form) => form.startsWith(joined)))
+    .sort((a, b) => b[1] - a[1]);
+}
+
+/**
+ * Return the terms that the next letter of a word may lead to.
+ * @param {Word} word
+ * @param {boolean} alone whether the query has no other word
+ * @param {Store} store
+ */
+export async function likely({ joined }, alone, store) {
+  const found = (await continued(joined, store)).map(([one]) => one);
+  return (alone || joined.length >= FEW ? found : found.filter((one) => one.length <= FEW)).slice(0, MOST_LIKELY);
 }
 
 /**
@@ -183,36 +212,4 @@ async function join(typed, slots, store) {
       slot.choices.push({ terms: [stem], weight: symbols ? WEIGHT.pair : 1, guess });
     }
   }
-}
-
-/**
- * Add, for each phrase of the query that has synonyms, these as choices of all its words.
- * @param {Slot[]} slots
- * @param {string[][][]} groups
- */
-function addSynonyms(slots, groups) {
-  // A mistyped or unfinished word stands for what it is taken for, too.
-  const stems = slots.map(({ word, choices: [first] }) => [term(word), first?.guess]);
-  for (const group of groups) {
-    for (const phrase of group) {
-      for (let i = 0; i + phrase.length <= slots.length; i++) {
-        if (!phrase.every((one, k) => stems[i + k]?.includes(one))) continue;
-        const others = group.filter((other) => other !== phrase);
-        for (const slot of slots.slice(i, i + phrase.length)) slot.choices.push(...synonymsOf(slot, others));
-      }
-    }
-  }
-}
-
-/**
- * Return synonyms as choices; those of a word that no page has are what is meant.
- * @param {Slot} slot
- * @param {string[][]} phrases
- * @returns {Choice[]}
- */
-function synonymsOf({ word, choices }, phrases) {
-  const stem = term(word);
-  const [own] = choices;
-  if (!own || (own.terms[0] !== stem && !own.typo)) return phrases.map((terms) => ({ terms, weight: 1 }));
-  return phrases.map((terms) => ({ terms, weight: WEIGHT.synonym, guess: own.guess ?? own.terms[0] }));
 }

@@ -3,7 +3,7 @@
  * needs are loaded: words near to what was typed, their places, cards of the questions found.
  */
 
-import { choose, nearest, shaped } from "./choices.js";
+import { choose, likely, nearest, shaped } from "./choices.js";
 import { rank, refine } from "./rank.js";
 import { shape } from "./shape.js";
 import { Store } from "./store.js";
@@ -27,6 +27,8 @@ import { STOP, term, words } from "./text.js";
 const MOST_HITS = 10;
 /** Questions that are looked at again by their cards. */
 const MOST_AGAIN = 12;
+/** ... and those that the next letter may bring among them, whose cards are loaded ahead. */
+const MOST_LATER = 12;
 const MOST_WORDS = 24;
 const MOST_CHARACTERS = 1_000;
 const LONGEST_WORD = 60;
@@ -35,6 +37,8 @@ export class Engine {
   /** @param {(name: string, version?: string) => Promise<any>} load reads a file of the index */
   constructor(load) {
     this._store = new Store(load);
+    /** What may be needed after the last query. @type {() => Promise<unknown>} */
+    this._next = async () => {};
   }
 
   /** Load what every query needs. */
@@ -47,6 +51,13 @@ export class Engine {
     await this._store.ahead();
   }
 
+  /** Load what the next letter of the last query will likely need. */
+  async expect() {
+    const next = this._next;
+    this._next = async () => {};
+    await next();
+  }
+
   /**
    * Find the questions that answer a query best.
    * @param {string} query
@@ -57,17 +68,29 @@ export class Engine {
     const text = query.slice(0, MOST_CHARACTERS);
     const typed = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
     if (!typed.length) return { hits: [], words: new Map(), phrases: [], near: [] };
-    const slots = await choose(typed, /[\p{L}\p{N}]$/u.test(text), store);
+    const open = /[\p{L}\p{N}]$/u.test(text);
+    const slots = await choose(typed, open, store);
     const looks = new Set(shape(text));
     const asked = [...slots, ...shaped(looks, slots.length)];
     const places = await store.places(new Set(asked.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
     const { questions } = await store.manifest();
-    const { matches, missed } = rank(asked, places, questions, MOST_AGAIN);
-    const candidates = matches.map(async (match) => ({ match, read: await store.card(match.question) }));
+    const { matches, missed } = rank(asked, places, questions, MOST_AGAIN + MOST_LATER);
+    this._next = () => this._expect(matches.slice(MOST_AGAIN), typed.length === 1, open ? typed.at(-1) : undefined);
+    const candidates = matches.slice(0, MOST_AGAIN).map(async (match) => ({ match, read: await store.card(match.question) }));
     const hits = refine(await Promise.all(candidates), slots, looks).slice(0, MOST_HITS).map(hit);
     const near = hits.length ? [] : await this._near(typed);
     const phrases = slots.flatMap(({ choices }) => choices.map(({ terms }) => terms)).filter((terms) => terms.length < 3);
     return { hits, words: marks(typed, slots, missed), phrases, near };
+  }
+
+  /**
+   * @param {import("./rank.js").Match[]} matches that come next
+   * @param {boolean} alone whether the query has no other word
+   * @param {import("./text.js").Word} [word] that may go on
+   */
+  async _expect(matches, alone, word) {
+    const cards = matches.map(({ question }) => this._store.card(question));
+    await Promise.all([...cards, word && this._store.places(await likely(word, alone, this._store))]);
   }
 
   /**

@@ -36,7 +36,7 @@ const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0
  * @returns {{ matches: Match[], missed: Set<string> }} the best first, and words that nothing has
  */
 export function rank(slots, places, questions, most) {
-  const uses = new Map(Object.entries(places).map(([one, list]) => [one, unpack(list)]));
+  const uses = new Map([...places].map(([one, list]) => [one, unpack(list)]));
   const rarity = (/** @type {number} */ count) => Math.log(1 + (questions - count + 0.5) / (count + 0.5)) ** WEIGHT.rare;
   /** @type {Map<number, Match>} */
   const matches = new Map();
@@ -193,16 +193,22 @@ function inOrder(a, b) {
   return b.score - a.score || a.question - b.question;
 }
 
+/** What lists of places hold, read once. @type {WeakMap<number[], Uses>} */
+const unpacked = new WeakMap();
+
 /**
  * @param {number[]} list
  * @returns {Uses}
  */
 function unpack(list) {
-  const uses = new Map();
+  let uses = unpacked.get(list);
+  if (uses) return uses;
+  uses = new Map();
   let question = 0;
   for (let i = 0; i < list.length; i += 3) {
     question += list[i] ?? 0;
     uses.set(question, [(list[i + 1] ?? 0) / 99, list[i + 2] ?? 0]);
   }
+  unpacked.set(list, uses);
   return uses;
 }

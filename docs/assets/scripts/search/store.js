@@ -18,7 +18,7 @@ import { phrase } from "./text.js";
  */
 
 /** Term, how many questions have it, and words that stand for it. @typedef {[string, number, ...string[]]} Known */
-/** By term: question (as the difference to the one before), impact 1 to 99, section. @typedef {Record<string, number[]>} Places */
+/** By term: question (as the difference to the one before), impact 1 to 99, section. @typedef {Map<string, number[]>} Places */
 
 /**
  * @typedef {object} Card
@@ -49,13 +49,15 @@ export class Store {
     return this._once("manifest", () => this._load("manifest"));
   }
 
-  /** Load all files of the kinds that are packed, so that no later query waits for one. */
+  /** Load all files of the kinds that are packed, and where single letters stand: words begin so. */
   async ahead() {
     const { packs } = await this.manifest();
     for (const kind of packs) {
       const pack = await this._pack(kind);
       pack.forEach((file, number) => this._files.set(`${kind}-${number}`, Promise.resolve(file)));
     }
+    const letters = (await this.beginning("")).map(([one]) => one).filter((one) => one.length === 1);
+    await this.places(letters);
   }
 
   /**
@@ -97,12 +99,15 @@ export class Store {
    */
   async places(terms) {
     const { places } = await this.manifest();
-    const wanted = [...terms];
-    const numbers = places.length ? new Set(wanted.map((one) => fileOf(places, one))) : [];
-    const files = await Promise.all([...numbers].map((number) => this._file(`places-${number}`)));
     /** @type {Places} */
-    const all = Object.assign(Object.create(null), ...files);
-    return Object.fromEntries(wanted.flatMap((one) => (all[one] ? [[one, all[one]]] : [])));
+    const found = new Map();
+    if (!places.length) return found;
+    const look = async (/** @type {string} */ one) => {
+      const file = await this._file(`places-${fileOf(places, one)}`);
+      if (Object.hasOwn(file, one)) found.set(one, file[one]);
+    };
+    await Promise.all([...terms].map(look));
+    return found;
   }
 
   /**
