@@ -198,7 +198,7 @@ def _ahead(browser: Browser, address: str, sent: dict[str, int]) -> float:
     """Return the kB that are loaded in the background."""
     page = _opened(browser, address)
     page.evaluate("window.ask('a')")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(3_000)
     page.context.close()
     return sum(size for path, size in sent.items() if "/pack-" in path) / 1000
 

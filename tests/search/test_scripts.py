@@ -9,6 +9,7 @@ import pytest
 from recall import node
 from recall.cache import Cache
 from recall.search.index import files
+from tests.search import synthetic
 from tests.search.golden import HERE, ROOT, SCRIPTS, answers
 
 DOCUMENTS = [
@@ -238,6 +239,20 @@ def test_later_queries_load_nothing_and_packs_do_without_a_connection() -> None:
     assert said["after"] == [1, []]
     assert said["packs"][0] == 1
     assert len(said["packs"][1]) == len(set(said["packs"][1]))
+
+
+def test_keys_find_the_same_and_wait_for_less_when_the_next_is_loaded_ahead() -> None:
+    made = files(ROOT, synthetic.documents(DOCUMENTS, 400), [], Cache(None))
+    engine = (SCRIPTS / "engine.js").as_uri()
+    queries = ["dropout of units", "momentum", "running mean", "velocity mask"]
+    request = json.dumps({"engine": engine, "files": made, "queries": queries})
+    [ahead, plain] = json.loads(node.run(HERE / "typed.mjs", request))
+    assert ahead["found"] == plain["found"]
+    assert ahead["waited"] < plain["waited"]
+
+
+def test_few_letters_beside_other_words_change_nothing() -> None:
+    assert found("dropout") == found("dropout mo") != found("dropout mom")
 
 
 def test_version_is_another_when_a_question_changes() -> None:

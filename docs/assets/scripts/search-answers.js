@@ -19,8 +19,9 @@ export function answered(script, base, list, status) {
     if (type !== RESULT) return;
     /** @type {{ query: string, items: Item[][], said: string }} */
     const { query, items, said } = data;
-    list.replaceChildren(...items.map((group) => listed(group, base)));
+    // While its layout is known; afterwards it would have to be laid out twice.
     list.scrollTop = 0;
+    list.replaceChildren(...items.map((group) => listed(group, base)));
     status.textContent = said;
     if (query !== asked) return;
     list.ariaBusy = "false";

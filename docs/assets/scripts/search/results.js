@@ -61,12 +61,25 @@ function toAll(title, text) {
  * @param {string[][]} phrases each cut into terms
  */
 export function marked(text, phrases) {
-  const all = new Set(terms(text));
+  const all = new Set(cut(text));
   const held = phrases.filter((phrase) => phrase.every((one) => all.has(one) && !STOP.has(one)));
   const asked = new Set(held.flat());
   return text.replace(/[\p{L}\p{N}'’-]+|[&<>"]/gu, (word) =>
-    terms(word).some((stem) => asked.has(stem)) ? `<mark>${escaped(word)}</mark>` : escaped(word),
+    cut(word).some((stem) => asked.has(stem)) ? `<mark>${escaped(word)}</mark>` : escaped(word),
   );
+}
+
+/** Terms of texts and words that were shown, which the next key shows again. @type {Map<string, string[]>} */
+const cuts = new Map();
+
+/** @param {string} text */
+function cut(text) {
+  let found = cuts.get(text);
+  if (!found) {
+    found = terms(text);
+    cuts.set(text, found);
+  }
+  return found;
 }
 
 /** @param {string} text */

@@ -34,16 +34,21 @@ function failed(error) {
   return { items: [unloaded()], said: "The search can’t be loaded" };
 }
 
-let ahead = false;
+let [asked, there] = [false, false];
 
-/** Load the rest once a first query is answered, unless the reader asked for few bytes. */
-function loadAhead() {
+/** Load the rest once a query is answered, then what the next key needs, unless the reader asked for few bytes. */
+async function loadAhead() {
   const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  if (ahead || connection?.saveData) return;
-  ahead = true;
-  engine.ahead().catch(() => {
-    ahead = false;
-  });
+  if (connection?.saveData) return;
+  if (there) await engine.expect();
+  if (asked) return;
+  asked = true;
+  try {
+    await engine.ahead();
+    there = true;
+  } finally {
+    asked = there;
+  }
 }
 
 let latest = 0;
@@ -53,6 +58,8 @@ self.addEventListener("message", async ({ data: { type, data } }) => {
   const turn = ++latest;
   // A file that failed is tried again with the next key.
   const result = await answer(String(data)).catch(failed);
-  if (turn === latest) self.postMessage({ type: RESULT, data: { query: data, ...result } });
-  if (result.items.length) loadAhead();
+  if (turn !== latest) return;
+  self.postMessage({ type: RESULT, data: { query: data, ...result } });
+  // What fails is tried again where it's needed.
+  if (result.items.length) loadAhead().catch(() => {});
 });
