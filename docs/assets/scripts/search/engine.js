@@ -29,6 +29,7 @@ const MOST_HITS = 10;
 const MOST_AGAIN = 12;
 /** ... and those that the next letter may bring among them, whose cards are loaded ahead. */
 const MOST_LATER = 12;
+const AT_ONCE = 3;
 const MOST_WORDS = 24;
 const MOST_CHARACTERS = 1_000;
 const LONGEST_WORD = 60;
@@ -37,8 +38,9 @@ export class Engine {
   /** @param {(name: string, version?: string) => Promise<any>} load reads a file of the index */
   constructor(load) {
     this._store = new Store(load);
-    /** What may be needed after the last query. @type {() => Promise<unknown>} */
-    this._next = async () => {};
+    /** What may be needed after the last query. @type {() => Promise<(() => Promise<unknown>)[]>} */
+    this._next = async () => [];
+    this._turn = 0;
   }
 
   /** Load what every query needs. */
@@ -51,11 +53,17 @@ export class Engine {
     await this._store.ahead();
   }
 
-  /** Load what the next letter of the last query will likely need. */
+  /** Load what the next letter of the last query will likely need, until there is one. */
   async expect() {
     const next = this._next;
-    this._next = async () => {};
-    await next();
+    this._next = async () => [];
+    const loads = await next();
+    const turn = this._turn;
+    const some = async () => {
+      while (loads.length && turn === this._turn) await loads.shift()?.();
+    };
+    // Few at once, so that a key that needs others doesn't wait for all of these.
+    await Promise.all(Array.from({ length: AT_ONCE }, some));
   }
 
   /**
@@ -64,6 +72,7 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query) {
+    this._turn++;
     const store = this._store;
     const text = query.slice(0, MOST_CHARACTERS);
     const typed = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
@@ -89,8 +98,11 @@ export class Engine {
    * @param {import("./text.js").Word} [word] that may go on
    */
   async _expect(matches, alone, word) {
-    const cards = matches.map(({ question }) => this._store.card(question));
-    await Promise.all([...cards, word && this._store.places(await likely(word, alone, this._store))]);
+    const terms = word ? await likely(word, alone, this._store) : [];
+    return [
+      ...matches.map(({ question }) => () => this._store.card(question)),
+      ...terms.map((one) => () => this._store.places([one])),
+    ];
   }
 
   /**
