@@ -28,7 +28,7 @@ const FEW = 2;
 const MOST_LIKELY = 40;
 const MOST_TYPOS = 4;
 /** How well each kind of choice stands for the word that was typed; typos for each edit. */
-const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, pair: 0.5, shape: 0.5, faint: 0.5 };
+const WEIGHT = { ending: 0.75, typo: 0.95, parts: 0.9, cut: 0.9, pair: 0.5, shape: 0.35, faint: 0.5 };
 
 /**
  * Return the words of a query, each with what it may stand for.

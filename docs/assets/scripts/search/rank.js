@@ -25,7 +25,7 @@ import { STOP } from "./text.js";
  * far the title or an alias is the query, whether one is it exactly, words side by side, and all
  * words in title, aliases and summary; how alike a formula looks; how much rare words stand out.
  */
-const WEIGHT = { missing: 2, half: 0.35, title: 1.2, alias: 2, whole: 2, pair: 0.5, top: 0.6, look: 1, rare: 0.8 };
+const WEIGHT = { missing: 1.6, half: 0.45, title: 1.2, alias: 1.5, whole: 2, pair: 0.5, top: 0.6, look: 1, rare: 0.7 };
 
 /**
  * Score every question that holds something of the query.
