@@ -34,14 +34,15 @@ ASKED, TYPED = 8, 24
 def main() -> None:
     """Measure relevance, then speed."""
     site = Project.at(ROOT, today=datetime.date.today()).read()
-    found = documents(site)
+    texts = documents(site)
+    found = [json.loads(text) for text in texts]
     known = {name for one in found for name in ids([one["url"]])}
     golden = [query for query in queries() if known & set(query.ids)]
     print(f"{len(found)} questions, {len(golden)} queries\n")
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "site"
         stock = _build_stock(built)
-        made = files(ROOT, found, site.library.synonyms, Cache(None))
+        made = files(ROOT, texts, site.library.synonyms, Cache(None))
         found_by = {
             "stock lunr": _stock(stock, [query.text for query in golden]),
             "MiniSearch": _minisearch(found, [query.text for query in golden]),
@@ -128,9 +129,8 @@ def _speed(
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
         for count in (len(real), *SIZES):
-            for name, text in files(
-                ROOT, synthetic.documents(real, count), synonyms, Cache(None)
-            ).items():
+            made = [json.dumps(one) for one in synthetic.documents(real, count)]
+            for name, text in files(ROOT, made, synonyms, Cache(None)).items():
                 (folder / f"{name}.json").write_text(text, encoding="utf-8")
             measured = asdict(speed.measure(browser, built, texts, ASKED))
             print(
