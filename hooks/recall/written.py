@@ -48,6 +48,7 @@ class Written:
         kept = cache.get(KIND, self._place)
         self._files = {name: File(*about) for name, about in json.loads(kept or "{}").items()}
         self._before = dict(scan(folder))
+        self._there = dict(self._before)
         self._used: set[str] = set()
         self.last: dict[str, str] = {}
         """What `sums` returned last."""
@@ -84,13 +85,16 @@ class Written:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+        self._there[name] = signature(file) or []
 
     def sweep(self) -> None:
         """Remove what stands as it did before this build, and no part of it asked to keep."""
-        for name, seen in list(scan(self.folder)):
+        self._look()
+        for name, seen in list(self._there.items()):
             if name not in self._used and self._before.get(name) == seen:
                 file = self.folder / name
                 file.unlink()
+                del self._there[name]
                 self._remove_empty(file.parent)
 
     def _remove_empty(self, folder: Path) -> None:
@@ -98,10 +102,14 @@ class Written:
             folder.rmdir()
             folder = folder.parent
 
+    def _look(self) -> None:
+        """See what others wrote, as MkDocs does."""
+        self._there = dict(scan(self.folder))
+
     def sums(self) -> dict[str, str]:
-        """Return by name the SHA-256 of each file that stands there now."""
+        """Return by name the SHA-256 of each file, as the folder was last seen and written to."""
         found: dict[str, str] = {}
-        for name, seen in scan(self.folder):
+        for name, seen in self._there.items():
             known = self._files.get(name)
             if known is None or known.signature != seen:
                 known = File(seen, _sum(self.folder / name), "")
@@ -116,6 +124,7 @@ class Written:
 
     def remember(self) -> None:
         """Keep what was written, for the next build."""
+        self._look()
         there = ((name, self._files[name]) for name in self.sums())
         about = {name: (file.signature, file.sum, file.key) for name, file in there}
         self._cache.put(KIND, self._place, json.dumps(about))
