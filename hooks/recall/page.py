@@ -10,6 +10,7 @@ from recall.frontmatter import FrontMatter
 from recall.markup import Formula, Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, QuestionMeta
 from recall.outline import Outline, outline
+from recall.plaintext import plain
 from recall.scan import blank, formulas_in, scan
 from recall.source import Source
 
@@ -47,7 +48,10 @@ class Page:
     @cached_property
     def outline(self) -> Outline:
         """What others ask of the page."""
-        return self.known or outline(self.markup, self._anchors(), self.formulas)
+        if self.known:
+            return self.known
+        summary = plain(getattr(self.meta, "summary", ""))
+        return outline(self.markup, self._anchors(), self.formulas, summary)
 
     def _anchors(self) -> set[str]:
         if self.kind == "lab":

@@ -29,12 +29,16 @@ def key(root: Path, site: Path, given: Sequence[object]) -> str:
         site: where the site is built to.
         given: what else decides: settings of the call, the day, the commit.
     """
+    made_from = state(root, (*SOURCES, *LOCKS))
+    return digest(sys.version, repr(installed()), str(site.resolve()), repr(given), made_from)
+
+
+def installed() -> list[str]:
+    """Return the names and versions of all installed packages, as Python finds them."""
     folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())
-    packages = sorted(
+    return sorted(
         file.name for folder in folders for file in folder.iterdir() if file.suffix in INSTALLED
     )
-    made_from = state(root, (*SOURCES, *LOCKS))
-    return digest(sys.version, repr(packages), str(site.resolve()), repr(given), made_from)
 
 
 def state(root: Path, names: Iterable[str] = (".",)) -> str:

@@ -85,7 +85,7 @@ def _document(page: Page, site: Site) -> dict[str, Any]:
     return {
         "title": meta.title,
         "url": page.url,
-        "summary": plain(meta.summary),
+        "summary": page.outline.summary,
         "about": f"{meta.level.capitalize()} · {topic.title}",
         "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
