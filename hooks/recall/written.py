@@ -61,6 +61,12 @@ class Written:
         self._used.add(name)
         return True
 
+    def key(self, name: str) -> str:
+        """Return what a file was made from that stands as it was written, or nothing."""
+        known = self._files.get(name)
+        stands = known is not None and known.signature == signature(self.folder / name)
+        return known.key if known and stands else ""
+
     def hold(self, name: str) -> None:
         """Keep a file, or its place, which a later hook fills."""
         self._used.add(name)

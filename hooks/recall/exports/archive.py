@@ -3,7 +3,7 @@
 import base64
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 LEVEL = 9
@@ -12,6 +12,8 @@ DATE = (1 << 5) | 1
 UTF8, DEFLATED, VERSION = 0x800, 8, 20
 UNIX = (3 << 8) | VERSION
 READABLE = 0o100644 << 16
+HEADER = 30
+"""Bytes before the name of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ def from_text(name: str, text: str) -> Entry:
     """Return what was kept."""
     checksum, size, data = text.split(" ")
     return Entry(name, int(checksum), int(size), base64.b64decode(data))
+
+
+def places(entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
+    """Yield entries in the order in which a zip has them, each with where its data starts."""
+    at = 0
+    for entry in sorted(entries, key=lambda entry: entry.name):
+        at += HEADER + len(entry.name.encode())
+        yield entry, at
+        at += len(entry.deflated)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
