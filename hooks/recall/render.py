@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup as Safe
 
 from recall import prerequisites, sanitize
+from recall.cache import digest
 from recall.host import Host
 from recall.library import Entry
 from recall.meta import Citation
@@ -121,6 +122,23 @@ def _card(page: Page) -> dict[str, Any]:
     return link(page) | known | {"formerly": former}
 
 
+class Listed(list[dict[str, Any]]):
+    """Questions that several pages list; to a page's key, a digest stands for all of them."""
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest(super().__repr__())
+
+    def __repr__(self) -> str:
+        """Return the same for the same questions."""
+        return self._digest
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(pages: tuple[Page, ...]) -> Listed:
+    return Listed(map(_card, pages))
+
+
 @dataclass(frozen=True, slots=True)
 class Views:
     """What the theme's templates are given, for each kind of page."""
@@ -138,8 +156,7 @@ class Views:
         return _card(page) | {
             "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
             "area": link(site.area_of(topic)),
-            "topic": link(topic)
-            | {"questions": [_card(p) | {"current": p is page} for p in _around(siblings, at)]},
+            "topic": link(topic) | {"questions": _listed(tuple(_around(siblings, at)))},
             "previous": link(siblings[at - 1]) if at else None,
             "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
             "backlinks": [link(other) for other in self.backlinks(page)],
