@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-LEVEL = 9
+BEST, QUICK = 9, 5
+"""Levels of compression: for what is kept, and for what each edit changes."""
 DATE = (1 << 5) | 1
 """1980-01-01, the earliest that a zip can say: nobody takes it for the date of anything."""
 UTF8, DEFLATED, VERSION = 0x800, 8, 20
@@ -26,9 +27,9 @@ class Entry:
     deflated: bytes
 
 
-def deflate(name: str, data: bytes) -> Entry:
+def deflate(name: str, data: bytes, level: int = BEST) -> Entry:
     """Return a file compressed."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Entry(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 
@@ -53,8 +54,8 @@ def places(entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of files by name."""
-    return joined(deflate(name, data) for name, data in files.items())
+    """Return a zip of files by name, made quickly."""
+    return joined(deflate(name, data, QUICK) for name, data in files.items())
 
 
 def joined(entries: Iterable[Entry]) -> bytes:
