@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from recall.cache import Cache, code, digest
@@ -31,7 +31,7 @@ class State:
 
     def as_text(self) -> str:
         """Return the index as text: a line for each card and for each term."""
-        known = ("\t".join((name, *astuple(term))) for name, term in self.terms.items())
+        known = ("\t".join((name, *term)) for name, term in self.terms.items())
         return "\n".join([json.dumps([self.keys, self.sums]), *self.cards, *known])
 
     @classmethod

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from recall.search.analyses import Analysis
 
@@ -37,8 +37,7 @@ Use = tuple[Place, list[Any]]
 """How a question uses a term: its place, and the words that it stands for, each with how often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a term, as JSON."""
 
     words: str
