@@ -59,7 +59,8 @@ def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Dra
     """
     images = {match[1] for match in IMAGE.finditer(given[0])} if drawings else set()
     shown = sorted(images & drawings.keys())
-    return digest(shared, name, repr(given), *(drawings[figure].svg for figure in shown))
+    content, *others = given
+    return digest(shared, name, content, repr(others), *(drawings[one].svg for one in shown))
 
 
 def cited(page: Page, site: Site) -> list[Entry | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recall.cache import Cache, digest
-from recall.written import Written
+from recall.written import Written, signature
 
 KIND = "site"
 MOST = 4
@@ -39,6 +39,12 @@ def installed() -> list[str]:
     return sorted(
         file.name for folder in folders for file in folder.iterdir() if file.suffix in INSTALLED
     )
+
+
+def seen(root: Path) -> str:
+    """Return what tells whether anything was touched since: of each source, size and times."""
+    files = (file for place in (*SOURCES, *LOCKS) for file in _files(str(root / place)))
+    return digest(*installed(), *(f"{file} {signature(Path(file))}" for file in sorted(files)))
 
 
 def state(root: Path, names: Iterable[str] = (".",)) -> str:

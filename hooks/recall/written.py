@@ -130,7 +130,6 @@ class Written:
 
     def remember(self) -> None:
         """Keep what was written, for the next build."""
-        self._look()
         there = ((name, self._files[name]) for name in self.sums())
         about = {name: (file.signature, file.sum, file.key) for name, file in there}
         self._cache.put(KIND, self._place, json.dumps(about))
