@@ -154,22 +154,21 @@ def signature(file: Path) -> Signature | None:
 
 def scan(folder: Path) -> Iterator[tuple[str, Signature]]:
     """Yield the files of a folder, by name below it, without what is hidden at its top."""
-    yield from _scan(str(folder), "")
-
-
-def _scan(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if not prefix and entry.name.startswith("."):
-                continue
-            name = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _scan(entry.path, f"{name}/")
-            else:
-                found = entry.stat(follow_symlinks=False)
-                times = (found.st_mtime_ns, found.st_ctime_ns)
-                yield name, [found.st_size, found.st_ino, *times]
+    left = [(str(folder), "")]
+    while left:
+        place, prefix = left.pop()
+        try:
+            entries = os.scandir(place)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((entry.path, f"{name}/"))
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    times = (found.st_mtime_ns, found.st_ctime_ns)
+                    yield name, [found.st_size, found.st_ino, *times]
