@@ -1,5 +1,6 @@
 """One source of a page: its text, what stands where in it, and what its front matter says."""
 
+import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -80,7 +81,7 @@ class Page:
     @cached_property
     def folder(self) -> str:
         """The folder below docs/ that the page lies in."""
-        return str(PurePosixPath(self.name).parent)
+        return posixpath.dirname(self.name) or "."
 
     @cached_property
     def url(self) -> str:

@@ -115,28 +115,24 @@ def link(page: Page) -> dict[str, Any]:
     return {"title": page.title, "url": page.url}
 
 
-def _card(page: Page) -> dict[str, Any]:
-    meta = page.question
-    former = " ".join(PurePosixPath(name).name for name in meta.formerly)
-    known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
-    return link(page) | known | {"formerly": former}
-
-
-class Listed(list[dict[str, Any]]):
-    """Questions that several pages list; to a page's key, a digest stands for all of them."""
+class Card(dict[str, Any]):
+    """What lists say of a question; to the keys of the many pages that list it, a digest."""
 
     @cached_property
     def _digest(self) -> str:
         return digest(super().__repr__())
 
     def __repr__(self) -> str:
-        """Return the same for the same questions."""
+        """Return the same for the same card."""
         return self._digest
 
 
-@lru_cache(maxsize=1 << 12)
-def _listed(pages: tuple[Page, ...]) -> Listed:
-    return Listed(map(_card, pages))
+@lru_cache(maxsize=1 << 16)
+def _card(page: Page) -> Card:
+    meta = page.question
+    former = " ".join(PurePosixPath(name).name for name in meta.formerly)
+    known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
+    return Card(link(page) | known | {"formerly": former})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class Views:
         return _card(page) | {
             "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
             "area": link(site.area_of(topic)),
-            "topic": link(topic) | {"questions": _listed(tuple(_around(siblings, at)))},
+            "topic": link(topic) | {"questions": [_card(p) for p in _around(siblings, at)]},
             "previous": link(siblings[at - 1]) if at else None,
             "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
             "backlinks": [link(other) for other in self.backlinks(page)],
