@@ -78,7 +78,10 @@ def _content(file: Path) -> bytes:
 
 def stands(cache: Cache, key: str, site: Path) -> bool:
     """Tell whether a folder holds, byte for byte, the site that was built from the same."""
-    return site.is_dir() and cache.get(KIND, key) == _held(Written(site, cache).sums())
+    kept = cache.get(KIND, key)
+    if kept is None or not site.is_dir():
+        return False
+    return kept == _held(Written(site, cache).sums())
 
 
 def remember(cache: Cache, key: str, sums: Mapping[str, str]) -> None:

@@ -9,8 +9,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from recall.cache import Cache, digest
 
@@ -21,8 +21,7 @@ Signature = list[int]
 """Size, number of the inode, times of the last change of content and of entry, in nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as it was written."""
 
     signature: Signature
@@ -130,8 +129,7 @@ class Written:
 
     def remember(self) -> None:
         """Keep what was written, for the next build."""
-        there = ((name, self._files[name]) for name in self.sums())
-        about = {name: (file.signature, file.sum, file.key) for name, file in there}
+        about = {name: self._files[name] for name in self.sums()}
         self._cache.put(KIND, self._place, json.dumps(about))
         self._cache.trim(KIND, MOST)
 
