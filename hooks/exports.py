@@ -57,6 +57,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
     )
     if not config.extra["recall_again"]:
-        for name, data in everything.files(source, findings.drawings, about).items():
-            written.write(name, data)
+        everything.write(source, findings.drawings, about, written)
     everything.write_questions(source, about.url, written)

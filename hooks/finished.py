@@ -208,8 +208,7 @@ def _shared(config: MkDocsConfig, files: Files) -> str:
     links = [config.site_url, *config.extra_css, *map(str, config.extra_javascript)]
     versions = [version("mkdocs"), version("mkdocs-material"), findings.formulas.version]
     extensions = ADDRESS.sub("", repr((config.markdown_extensions, config.mdx_configs)))
-    linked = (file for file in files if not file.src_uri.startswith("search/"))
-    addresses = [f"{file.src_uri} {file.url}" for file in linked]
+    addresses = [f"{file.src_uri} {file.url}" for file in files]
     named = [
         (page.name, page.title, page.kind, getattr(page.meta, "template", ""))
         for page in findings.site.pages.values()

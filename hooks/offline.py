@@ -38,8 +38,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["recall_offline"]:
         built = offline.Built(written.folder, sums)
         prints = offline.fingerprints(sums)
-        packed = filesystem.package(built, prints, config.site_url or "", findings.cache)
-        written.write(ZIP, packed)
+        key = written.key(ZIP)
+        before = filesystem.Packed((written.folder / ZIP).read_bytes(), key) if key else None
+        packed = filesystem.package(built, prints, config.site_url or "", findings.cache, before)
+        written.write(ZIP, packed.data, packed.key)
     if PAGE in sums:
         page = (written.folder / PAGE).read_text(encoding="utf-8")
         known = {name: size for name, size in written.sizes().items() if name in LINKED}

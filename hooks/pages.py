@@ -12,7 +12,6 @@ from mkdocs.structure.pages import Page
 from recall import navigation, notices, stats
 from recall.exports.dates import last_changed
 from recall.page import Page as Source
-from recall.plaintext import plain
 from recall.project import Findings
 from recall.render import Views, question_body
 from recall.rules import pages as rule_pages
@@ -29,7 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     reviews = [page.question.reviewed for page in site.questions.values()]
     content = stats.markdown(site, max(reviews, default=datetime.date.min))  # the same every day
     files.append(File.generated(config, stats.PAGE, content=content))
-    content = notices.markdown(Path(config.config_file_path).parent)
+    content = notices.markdown(Path(config.config_file_path).parent, findings.cache)
     files.append(File.generated(config, notices.PAGE, content=content))
     known = site.published | site.files
     for file in list(files):
@@ -75,7 +74,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         return markdown
     _introduce(page, source)
     if source.meta and source.kind == "question":
-        page.meta["description"] = plain(source.question.summary)
+        page.meta["description"] = source.outline.summary
     titled = source.kind == "question" or bool(getattr(source.meta, "template", ""))
     return markdown if titled else f"# {source.title}\n\n{markdown}"
 

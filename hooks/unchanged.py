@@ -18,7 +18,7 @@ from recall.project import CACHE, Findings
 from recall.written import Written
 
 STATE = "recall_unchanged"
-"""In `extra`: the key of what the site is made from, and what counts warnings."""
+"""In `extra`: what the call and the sources are, the key of all of it, and what counts warnings."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which differs from run to run."""
 log = logging.getLogger("mkdocs.hooks.recall")
@@ -29,9 +29,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     call = click.get_current_context(silent=True)
     if call is None or call.info_name != "build":
         return config
-    cache = Cache(Path(config.config_file_path).parent / CACHE)
     given = ADDRESS.sub("", repr(sorted(call.params.items())))
-    key = _key(config, given)
+    root = Path(config.config_file_path).parent
+    seen, shown = unchanged.seen(root), _shown(root, given)
+    cache = Cache(root / CACHE)
+    key = unchanged.key(root, Path(config.site_dir), shown)
     if unchanged.stands(cache, key, Path(config.site_dir)):
         log.info("Nothing has changed since %s was built.", config.site_dir)
         raise SystemExit(0)
@@ -39,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
-    config.extra[STATE] = (given, key, warnings)
+    config.extra[STATE] = (given, seen, shown, key, warnings)
     return config
 
 
@@ -48,16 +50,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Remember a site that was built without a warning, of sources that are as they were."""
     if STATE not in config.extra:
         return
-    given, key, warnings = config.extra[STATE]
+    given, seen, shown, key, warnings = config.extra[STATE]
+    root = Path(config.config_file_path).parent
     logging.getLogger("mkdocs").removeHandler(warnings)
     findings: Findings = config.extra["recall"]
-    if not warnings.get_counts() and _key(config, given) == key:
+    untouched = unchanged.seen(root) == seen and _shown(root, given) == shown
+    if untouched and not warnings.get_counts():
         written: Written = config.extra["recall_written"]
         unchanged.remember(findings.cache, key, written.last)
 
 
-def _key(config: MkDocsConfig, given: str) -> str:
-    root = Path(config.config_file_path).parent
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    shown = (given, epoch, datetime.date.today(), commit(root))
-    return unchanged.key(root, Path(config.site_dir), shown)
+def _shown(root: Path, given: str) -> tuple[object, ...]:
+    """Return what a site says beside its sources, and what it is called with."""
+    return (given, os.environ.get("SOURCE_DATE_EPOCH"), datetime.date.today(), commit(root))

@@ -6,10 +6,6 @@ import math
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 from recall.cache import Cache, digest
 
 KIND = "card image"
@@ -74,6 +70,10 @@ def _mark(axes, x: int, y: int, scale: int) -> None:  # type: ignore[no-untyped-
 
 def _face(root: Path, scratch: Path, weight: int, letters: str) -> Path:
     """Return the file of a weight of the text's face, in a form that the library reads."""
+    from fontTools import subset  # slow to import, rarely needed
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     file = scratch / f"card-{weight}.ttf"
     subsetter = subset.Subsetter(subset.Options(layout_features=["kern"]))
     subsetter.populate(text=letters)

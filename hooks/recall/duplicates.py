@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from recall.cache import Cache, code, digest
 from recall.page import Page
-from recall.plaintext import plain
 from recall.similar import Index, asked, runs, words
 from recall.site import Site
 
@@ -94,7 +93,7 @@ def answered(page: Page) -> Counter[str]:
 
 
 def _answer(page: Page) -> str:
-    return plain(getattr(page.meta, "summary", "")) or page.markup.plain
+    return page.outline.summary or page.markup.plain
 
 
 def likenesses(site: Site, threshold: float = LISTED, cache: Cache | None = None) -> list[Likeness]:

@@ -23,6 +23,8 @@ SETTINGS = ("mkdocs.yml", "requirements.lock", "package-lock.json")
 INCLUDED = "includes"
 APART = (BIBLIOGRAPHY, SYNONYMS)
 """Of includes/, what a page is given item by item, or not at all."""
+DRAWN = ".svg"
+"""How the names of all drawings end."""
 ADAPTERS = "hooks"
 TEMPLATES = "docs/.overrides"
 
@@ -55,8 +57,10 @@ def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Dra
         given: what its template reads; the first item is its content, or what that is made from.
         drawings: figures by their name below docs/; those that the content shows count.
     """
-    shown = sorted({match[1] for match in IMAGE.finditer(given[0])} & drawings.keys())
-    return digest(shared, name, repr(given), *(drawings[figure].svg for figure in shown))
+    images = {match[1] for match in IMAGE.finditer(given[0])} if drawings else set()
+    shown = sorted(images & drawings.keys())
+    content, *others = given
+    return digest(shared, name, content, repr(others), *(drawings[one].svg for one in shown))
 
 
 def cited(page: Page, site: Site) -> list[Entry | None]:
@@ -67,7 +71,8 @@ def cited(page: Page, site: Site) -> list[Entry | None]:
 
 def shown(page: Page, drawings: Mapping[str, Drawing]) -> list[str]:
     """Return the figures that a page's text shows."""
-    names = (posixpath.normpath(posixpath.join(page.folder, x)) for x in page.outline.targets)
+    images = [target for target in page.outline.targets if target.endswith(DRAWN)]
+    names = (posixpath.normpath(posixpath.join(page.folder, image)) for image in images)
     return [drawings[name].svg for name in names if name in drawings]
 
 

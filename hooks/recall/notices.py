@@ -2,12 +2,16 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from recall.cache import Cache, code, digest
+from recall.unchanged import installed
+
 PAGE = "contributing/third-party.md"
+KIND = "licences"
 SHIPPED = {
     "katex": "formulas: style sheet and fonts",
     "@fontsource-variable/source-serif-4": "the text's typeface, Source Serif 4",
@@ -29,7 +33,7 @@ LONGEST = 60
 """Characters of a licence's name."""
 
 
-def markdown(root: Path) -> str:
+def markdown(root: Path, cache: Cache) -> str:
     """Return the page; the same for the same locks and what was installed from them."""
     npm = locked(root / "package-lock.json")
     python = pinned(root / "requirements.lock")
@@ -46,9 +50,19 @@ def markdown(root: Path) -> str:
         "### From npm\n",
         *_table((name, about, "") for name, about in npm.items() if name not in SHIPPED),
         "### From the Python Package Index\n",
-        *_table((name, (version, licensed(name)), "") for name, version in python.items()),
+        *_table((name, (python[name], terms), "") for name, terms in _terms(python, cache).items()),
     ]
     return "\n".join(parts)
+
+
+def _terms(python: Mapping[str, str], cache: Cache) -> dict[str, str]:
+    """Return the licences of Python packages by name, kept for the same packages."""
+    key = digest(code(), sys.version, repr(python), *installed())
+    kept = cache.get(KIND, key)
+    if kept is None:
+        kept = json.dumps({name: licensed(name) for name in python})
+        cache.put(KIND, key, kept)
+    return dict(json.loads(kept))
 
 
 def pinned(lock: Path) -> dict[str, str]:
@@ -68,7 +82,6 @@ def locked(lock: Path) -> dict[str, tuple[str, str]]:
     }
 
 
-@cache
 def licensed(name: str) -> str:
     """Return the licence that an installed Python package names, or nothing."""
     try:

@@ -37,6 +37,8 @@ class Outline:
     """Links that lead to the site itself."""
     shows: bool
     """Whether it has an example that runs, or a figure."""
+    summary: str
+    """A question's summary as plain text."""
 
     def as_text(self) -> str:
         """Return the outline as JSON."""
@@ -59,13 +61,16 @@ class Outline:
         )
 
 
-def outline(markup: Markup, anchors: Collection[str], formulas: Sequence[Formula]) -> Outline:
+def outline(
+    markup: Markup, anchors: Collection[str], formulas: Sequence[Formula], summary: str
+) -> Outline:
     """Return what is kept of a page.
 
     Args:
         markup: of its text.
         anchors: the ids that the text gives it.
         formulas: those of the summary and of the body.
+        summary: of a question, as plain text.
     """
     words = len(markup.plain.split()) + 5 * len(markup.formulas)
     words += sum(len(fence.code.split()) for fence in markup.fences)
@@ -83,4 +88,5 @@ def outline(markup: Markup, anchors: Collection[str], formulas: Sequence[Formula
         internal=sum(not SCHEME.match(link.target) for link in linked),
         shows=any("norun" not in fence.options for fence in python)
         or any(link.image for link in markup.links),
+        summary=summary,
     )

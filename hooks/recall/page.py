@@ -1,5 +1,6 @@
 """One source of a page: its text, what stands where in it, and what its front matter says."""
 
+import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from recall.frontmatter import FrontMatter
 from recall.markup import Formula, Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, QuestionMeta
 from recall.outline import Outline, outline
+from recall.plaintext import plain
 from recall.scan import blank, formulas_in, scan
 from recall.source import Source
 
@@ -47,7 +49,10 @@ class Page:
     @cached_property
     def outline(self) -> Outline:
         """What others ask of the page."""
-        return self.known or outline(self.markup, self._anchors(), self.formulas)
+        if self.known:
+            return self.known
+        summary = plain(getattr(self.meta, "summary", ""))
+        return outline(self.markup, self._anchors(), self.formulas, summary)
 
     def _anchors(self) -> set[str]:
         if self.kind == "lab":
@@ -76,7 +81,7 @@ class Page:
     @cached_property
     def folder(self) -> str:
         """The folder below docs/ that the page lies in."""
-        return str(PurePosixPath(self.name).parent)
+        return posixpath.dirname(self.name) or "."
 
     @cached_property
     def url(self) -> str:

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup as Safe
 
 from recall import prerequisites, sanitize
+from recall.cache import digest
 from recall.host import Host
 from recall.library import Entry
 from recall.meta import Citation
@@ -114,11 +115,24 @@ def link(page: Page) -> dict[str, Any]:
     return {"title": page.title, "url": page.url}
 
 
-def _card(page: Page) -> dict[str, Any]:
+class Card(dict[str, Any]):
+    """What lists say of a question; to the keys of the many pages that list it, a digest."""
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest(super().__repr__())
+
+    def __repr__(self) -> str:
+        """Return the same for the same card."""
+        return self._digest
+
+
+@lru_cache(maxsize=1 << 16)
+def _card(page: Page) -> Card:
     meta = page.question
     former = " ".join(PurePosixPath(name).name for name in meta.formerly)
     known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
-    return link(page) | known | {"formerly": former}
+    return Card(link(page) | known | {"formerly": former})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +152,7 @@ class Views:
         return _card(page) | {
             "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
             "area": link(site.area_of(topic)),
-            "topic": link(topic)
-            | {"questions": [_card(p) | {"current": p is page} for p in _around(siblings, at)]},
+            "topic": link(topic) | {"questions": [_card(p) for p in _around(siblings, at)]},
             "previous": link(siblings[at - 1]) if at else None,
             "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
             "backlinks": [link(other) for other in self.backlinks(page)],

@@ -44,7 +44,7 @@ class Site:
     @cached_property
     def areas(self) -> list[Page]:
         """The areas that have a published topic, in order."""
-        parents = {str(PurePosixPath(topic.folder).parent) for topic in self.topics}
+        parents = {posixpath.dirname(topic.folder) for topic in self.topics}
         return _ordered(page for page in self._indexes("area") if page.folder in parents)
 
     @cached_property
@@ -54,20 +54,18 @@ class Site:
         topics = [
             page
             for page in self._indexes("topic")
-            if self.questions_of(page) and str(PurePosixPath(page.folder).parent) in areas
+            if self.questions_of(page) and posixpath.dirname(page.folder) in areas
         ]
 
         def key(page: Page) -> tuple[int, str, int, str]:
-            area = str(PurePosixPath(page.folder).parent)
+            area = posixpath.dirname(page.folder)
             return (areas[area], area, page.index.order, page.folder)
 
         return sorted(topics, key=key)
 
     def topics_of(self, area: Page) -> list[Page]:
         """Return an area's published topics, in order."""
-        return [
-            page for page in self.topics if str(PurePosixPath(page.folder).parent) == area.folder
-        ]
+        return [page for page in self.topics if posixpath.dirname(page.folder) == area.folder]
 
     def questions_of(self, topic: Page) -> list[Page]:
         """Return a topic's questions: easy before hard, then by title."""

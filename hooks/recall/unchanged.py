@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recall.cache import Cache, digest
-from recall.written import Written
+from recall.written import Written, signature
 
 KIND = "site"
 MOST = 4
@@ -29,12 +29,22 @@ def key(root: Path, site: Path, given: Sequence[object]) -> str:
         site: where the site is built to.
         given: what else decides: settings of the call, the day, the commit.
     """
+    made_from = state(root, (*SOURCES, *LOCKS))
+    return digest(sys.version, repr(installed()), str(site.resolve()), repr(given), made_from)
+
+
+def installed() -> list[str]:
+    """Return the names and versions of all installed packages, as Python finds them."""
     folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())
-    packages = sorted(
+    return sorted(
         file.name for folder in folders for file in folder.iterdir() if file.suffix in INSTALLED
     )
-    made_from = state(root, (*SOURCES, *LOCKS))
-    return digest(sys.version, repr(packages), str(site.resolve()), repr(given), made_from)
+
+
+def seen(root: Path) -> str:
+    """Return what tells whether anything was touched since: of each source, size and times."""
+    files = (file for place in (*SOURCES, *LOCKS) for file in _files(str(root / place)))
+    return digest(*installed(), *(f"{file} {signature(Path(file))}" for file in sorted(files)))
 
 
 def state(root: Path, names: Iterable[str] = (".",)) -> str:
@@ -68,7 +78,10 @@ def _content(file: Path) -> bytes:
 
 def stands(cache: Cache, key: str, site: Path) -> bool:
     """Tell whether a folder holds, byte for byte, the site that was built from the same."""
-    return site.is_dir() and cache.get(KIND, key) == _held(Written(site, cache).sums())
+    kept = cache.get(KIND, key)
+    if kept is None or not site.is_dir():
+        return False
+    return kept == _held(Written(site, cache).sums())
 
 
 def remember(cache: Cache, key: str, sums: Mapping[str, str]) -> None:

@@ -9,8 +9,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from recall.cache import Cache, digest
 
@@ -21,8 +21,7 @@ Signature = list[int]
 """Size, number of the inode, times of the last change of content and of entry, in nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as it was written."""
 
     signature: Signature
@@ -48,6 +47,7 @@ class Written:
         kept = cache.get(KIND, self._place)
         self._files = {name: File(*about) for name, about in json.loads(kept or "{}").items()}
         self._before = dict(scan(folder))
+        self._there = dict(self._before)
         self._used: set[str] = set()
         self.last: dict[str, str] = {}
         """What `sums` returned last."""
@@ -59,6 +59,12 @@ class Written:
             return False
         self._used.add(name)
         return True
+
+    def key(self, name: str) -> str:
+        """Return what a file was made from that stands as it was written, or nothing."""
+        known = self._files.get(name)
+        stands = known is not None and known.signature == signature(self.folder / name)
+        return known.key if known and stands else ""
 
     def hold(self, name: str) -> None:
         """Keep a file, or its place, which a later hook fills."""
@@ -84,13 +90,16 @@ class Written:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+        self._there[name] = signature(file) or []
 
     def sweep(self) -> None:
         """Remove what stands as it did before this build, and no part of it asked to keep."""
-        for name, seen in list(scan(self.folder)):
+        self._look()
+        for name, seen in list(self._there.items()):
             if name not in self._used and self._before.get(name) == seen:
                 file = self.folder / name
                 file.unlink()
+                del self._there[name]
                 self._remove_empty(file.parent)
 
     def _remove_empty(self, folder: Path) -> None:
@@ -98,10 +107,14 @@ class Written:
             folder.rmdir()
             folder = folder.parent
 
+    def _look(self) -> None:
+        """See what others wrote, as MkDocs does."""
+        self._there = dict(scan(self.folder))
+
     def sums(self) -> dict[str, str]:
-        """Return by name the SHA-256 of each file that stands there now."""
+        """Return by name the SHA-256 of each file, as the folder was last seen and written to."""
         found: dict[str, str] = {}
-        for name, seen in scan(self.folder):
+        for name, seen in self._there.items():
             known = self._files.get(name)
             if known is None or known.signature != seen:
                 known = File(seen, _sum(self.folder / name), "")
@@ -116,8 +129,7 @@ class Written:
 
     def remember(self) -> None:
         """Keep what was written, for the next build."""
-        there = ((name, self._files[name]) for name in self.sums())
-        about = {name: (file.signature, file.sum, file.key) for name, file in there}
+        about = {name: self._files[name] for name in self.sums()}
         self._cache.put(KIND, self._place, json.dumps(about))
         self._cache.trim(KIND, MOST)
 
@@ -140,22 +152,21 @@ def signature(file: Path) -> Signature | None:
 
 def scan(folder: Path) -> Iterator[tuple[str, Signature]]:
     """Yield the files of a folder, by name below it, without what is hidden at its top."""
-    yield from _scan(str(folder), "")
-
-
-def _scan(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if not prefix and entry.name.startswith("."):
-                continue
-            name = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _scan(entry.path, f"{name}/")
-            else:
-                found = entry.stat(follow_symlinks=False)
-                times = (found.st_mtime_ns, found.st_ctime_ns)
-                yield name, [found.st_size, found.st_ino, *times]
+    left = [(str(folder), "")]
+    while left:
+        place, prefix = left.pop()
+        try:
+            entries = os.scandir(place)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((entry.path, f"{name}/"))
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    times = (found.st_mtime_ns, found.st_ctime_ns)
+                    yield name, [found.st_size, found.st_ino, *times]

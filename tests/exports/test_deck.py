@@ -15,7 +15,6 @@ from anki.collection import (
     ImportLogWithChanges,
 )
 
-from recall.cache import Cache
 from recall.exports import deck
 from recall.exports.cards import cards
 from recall.exports.questions import Source
@@ -25,7 +24,7 @@ from tests.exports.conftest import DRAWINGS, NASTY, URL, change, read, source
 def package(source: Source, since: int = 0) -> bytes:
     """Return the deck of a site, made anew."""
     made = list(cards(source, URL))
-    return deck.package(made, source.site, DRAWINGS, since=since, cache=Cache(None))
+    return deck.package(made, source.site, DRAWINGS, since=since)
 
 
 def rows(data: bytes, query: str) -> list[Any]:
@@ -47,12 +46,14 @@ def test_two_builds_are_byte_identical(small: Source, folder: Path) -> None:
     assert package(small) == package(source(read(folder)))
 
 
-def test_remembered_package_is_the_one_that_was_made(small: Source) -> None:
-    made, cache = list(cards(small, URL)), Cache(None)
-    first, again = (
-        deck.package(made, small.site, DRAWINGS, since=0, cache=cache) for _ in range(2)
-    )
-    assert first == again == package(small)
+def test_package_is_known_by_what_it_is_made_of(small: Source, folder: Path) -> None:
+    def key(source: Source) -> str:
+        return deck.key(list(cards(source, URL)), source.site, DRAWINGS, since=0)
+
+    before = key(small)
+    assert key(source(read(folder))) == before
+    change(folder, "reviewed: 2026-11-20", "reviewed: 2026-11-30")
+    assert key(source(read(folder))) != before
 
 
 def test_ids_depend_on_the_question_alone(small: Source, folder: Path) -> None:

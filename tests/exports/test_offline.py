@@ -48,7 +48,8 @@ PRINTS = prints(BUILT)
 
 def unzipped(built: dict[str, bytes]) -> dict[str, str]:
     """Return the files of the zip, by name."""
-    archive = zipfile.ZipFile(io.BytesIO(filesystem.package(built, PRINTS, URL, Cache(None))))
+    packed = filesystem.package(built, PRINTS, URL, Cache(None))
+    archive = zipfile.ZipFile(io.BytesIO(packed.data))
     assert archive.testzip() is None
     return {name: archive.read(name).decode() for name in archive.namelist()}
 
@@ -75,6 +76,16 @@ def test_zip_is_the_same_from_the_cache() -> None:
     cache = Cache(None)
     first, again = (filesystem.package(BUILT, PRINTS, URL, cache) for _ in range(2))
     assert first == again == filesystem.package(BUILT, PRINTS, URL, Cache(None))
+
+
+def test_zip_is_the_same_from_an_earlier_one(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    before = filesystem.package(BUILT, PRINTS, URL, cache)
+    cache.trim("filesystem", 0)
+    built = {name: data for name, data in BUILT.items() if name != "b/index.html"}
+    built |= {"index.html": b"another", "c/index.html": b"C"}
+    again = filesystem.package(built, prints(built), URL, cache, before)
+    assert again == filesystem.package(built, prints(built), URL, Cache(None))
 
 
 def build_of(built: dict[str, bytes]) -> str:

@@ -21,6 +21,7 @@ from recall.exports import everything
 from recall.exports.questions import Source
 from recall.formulas import Formulas
 from recall.sanitize import cleaned
+from recall.written import Written
 from tests.exports.conftest import TODAY, URL, api_files, engine
 from tests.rules.sites import BASE
 from tests.safety import places
@@ -41,7 +42,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     bodies = {name: f'<h2 id="answer">Answer</h2>{body}' for name, body in bodies.items()}
     source = Source(site, Formulas(engine, cache, "1"), bodies, cache)
     about = everything.About("Deep Recall", "About.", URL, 0)
-    return everything.files(source, {}, about) | {
+    written = Written(root / "site", cache)
+    everything.write(source, {}, about, written)
+    return {name: (written.folder / name).read_bytes() for name in written.sums()} | {
         name: text.encode() for name, text in api_files(source).items()
     }
 

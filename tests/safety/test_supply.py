@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recall.cache import Cache
 from recall.notices import SHIPPED, licensed, locked, markdown, pinned
 from recall.sbom import bills
 
@@ -47,12 +48,13 @@ def test_every_licence_lets_us_build_and_ship() -> None:
 
 
 def test_notices_name_all_packages_and_hold_the_licences_of_what_is_shipped() -> None:
-    page = markdown(ROOT)
+    cache = Cache(None)
+    page = markdown(ROOT, cache)
     names = [*pinned(ROOT / "requirements.lock"), *locked(ROOT / "package-lock.json")]
     assert [name for name in names if f"| `{name}` |" not in page] == []
     assert SHIPPED.keys() <= locked(ROOT / "package-lock.json").keys()
     assert page.count("Copyright") >= 3
-    assert markdown(ROOT) == page
+    assert markdown(ROOT, cache) == page
 
 
 def test_bills_of_materials_are_complete_and_the_same_each_time() -> None:

@@ -39,7 +39,8 @@ def main() -> None:
     """Measure relevance, then speed."""
     sizes = [int(size) for size in sys.argv[1:]]
     site = Project.at(ROOT, today=datetime.date.today()).read()
-    found = documents(site)
+    texts = documents(site)
+    found = [json.loads(text) for text in texts]
     known = {name for one in found for name in ids([one["url"]])}
     golden = [query for query in queries() if known & set(query.ids)]
     print(f"{len(found)} questions, {len(golden)} queries\n")
@@ -47,7 +48,7 @@ def main() -> None:
         built = Path(folder) / "site"
         stock = _build_stock(built)
         if not sizes:
-            made = files(ROOT, found, site.library.synonyms, Cache(None))
+            made = files(ROOT, texts, site.library.synonyms, Cache(None))
             found_by = {
                 "stock lunr": _stock(stock, [query.text for query in golden]),
                 "MiniSearch": _minisearch(found, [query.text for query in golden]),
@@ -135,9 +136,8 @@ def _speed(
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
         for count in sizes:
-            for name, text in files(
-                ROOT, synthetic.documents(real, count), synonyms, Cache(None)
-            ).items():
+            made = [json.dumps(one) for one in synthetic.documents(real, count)]
+            for name, text in files(ROOT, made, synonyms, Cache(None)).items():
                 (folder / f"{name}.json").write_text(text, encoding="utf-8")
             measured = asdict(speed.measure(browser, built, texts, ASKED))
             print(

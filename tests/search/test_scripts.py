@@ -1,7 +1,9 @@
 """The search's scripts: words, typos, results as HTML, and what is no question at all."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,7 +91,14 @@ def call(*calls: tuple[Any, ...]) -> list[Any]:
 @cache
 def index() -> dict[str, str]:
     """Return the index of two questions."""
-    return files(ROOT, DOCUMENTS, [("dropout", "random zeroing")], Cache(None))
+    return made(DOCUMENTS, [("dropout", "random zeroing")])
+
+
+def made(
+    documents: Sequence[dict[str, Any]], synonyms: Sequence[tuple[str, ...]] = ()
+) -> dict[str, str]:
+    """Return the index of some questions."""
+    return files(ROOT, [json.dumps(one) for one in documents], synonyms, Cache(None))
 
 
 def found(*texts: str) -> list[list[str]]:
@@ -242,10 +251,10 @@ def test_later_queries_load_nothing_and_packs_do_without_a_connection() -> None:
 
 
 def test_keys_find_the_same_and_wait_for_less_when_the_next_is_loaded_ahead() -> None:
-    made = files(ROOT, synthetic.documents(DOCUMENTS, 400), [], Cache(None))
+    large = made(synthetic.documents(DOCUMENTS, 400))
     engine = (SCRIPTS / "engine.js").as_uri()
     queries = ["dropout of units", "momentum", "running mean", "velocity mask"]
-    request = json.dumps({"engine": engine, "files": made, "queries": queries})
+    request = json.dumps({"engine": engine, "files": large, "queries": queries})
     [ahead, plain] = json.loads(node.run(HERE / "typed.mjs", request))
     assert ahead["found"] == plain["found"]
     assert ahead["waited"] < plain["waited"]
@@ -257,14 +266,23 @@ def test_few_letters_beside_other_words_change_nothing() -> None:
 
 def test_version_is_another_when_a_question_changes() -> None:
     changed = [DOCUMENTS[0] | {"summary": "Another."}, DOCUMENTS[1]]
-    made = [index(), files(ROOT, changed, [], Cache(None)), files(ROOT, DOCUMENTS, [], Cache(None))]
-    versions = [json.loads(each["manifest"])["version"] for each in made]
+    versions = [
+        json.loads(each["manifest"])["version"]
+        for each in (index(), made(changed), made(DOCUMENTS))
+    ]
     assert versions[0] != versions[1]
     assert versions[0] == versions[2]
 
 
 def test_index_is_the_same_each_time_and_empty_without_questions() -> None:
-    again = files(ROOT, DOCUMENTS, [("dropout", "random zeroing")], Cache(None))
+    again = made(DOCUMENTS, [("dropout", "random zeroing")])
     assert again == index()
-    nothing = files(ROOT, [], [], Cache(None))
+    nothing = made([])
     assert answers(nothing, ["dropout", ""])[0]["urls"] == []
+
+
+def test_index_is_the_same_where_some_questions_are_known(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    texts = [json.dumps(one) for one in DOCUMENTS]
+    files(ROOT, texts[:1], [], cache)
+    assert files(ROOT, texts, [], cache) == files(ROOT, texts, [], cache) == made(DOCUMENTS)

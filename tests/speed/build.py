@@ -42,6 +42,7 @@ class Cost:
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run a command with its output away; it must succeed."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # stock's modules are compiled; so are ours
     log = (folder / "log.txt").open("wb")
     actions = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
     before, began = Path.cwd(), time.monotonic()

@@ -45,6 +45,14 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.parametrize("change", [name for name in CHANGES if not name.startswith("a file")])
+def test_source_that_is_touched_during_a_build_shows(project: Path, change: str) -> None:
+    before = unchanged.seen(project)
+    assert unchanged.seen(project) == before
+    CHANGES[change](project)
+    assert unchanged.seen(project) != before
+
+
 def stands(root: Path, *given: str) -> bool:
     """Tell whether a project's site is as it was remembered."""
     site = root / "site"

@@ -1,6 +1,5 @@
 """The questions as a deck for Anki, which updates the cards of who has it already."""
 
-import base64
 import datetime
 import html
 import itertools
@@ -14,7 +13,7 @@ from typing import Any
 import genanki  # type: ignore[import-untyped]
 from pygments.formatters import HtmlFormatter
 
-from recall.cache import Cache, digest
+from recall.cache import code, digest
 from recall.exports.archive import zipped
 from recall.exports.cards import FIGURES, PREFIX, Card
 from recall.figures import Drawing
@@ -22,9 +21,6 @@ from recall.site import Site
 
 NAME = "Deep Recall"
 FIGURE = re.compile(rf'"({PREFIX}[\w-]+\.svg)"')
-VERSION = "1"
-"""Changes when the same cards make another package."""
-KIND = "anki"
 STYLE = Path(__file__).with_name("card.css")
 LIGHT, DARK = "friendly", "native"
 FIELDS = ("Question", "About", "Summary", "Formulas", "Answer", "Link", "Id")
@@ -72,12 +68,7 @@ def style() -> str:
 
 
 def package(
-    cards: Sequence[Card],
-    site: Site,
-    drawings: Mapping[str, Drawing],
-    *,
-    since: int,
-    cache: Cache,
+    cards: Sequence[Card], site: Site, drawings: Mapping[str, Drawing], *, since: int
 ) -> bytes:
     """Return the deck as a package for Anki.
 
@@ -86,21 +77,20 @@ def package(
         site: the areas and topics that become decks.
         drawings: the figures, by their name below docs/.
         since: seconds since 1970; no note is said to have changed before.
-        cache: keeps the package of the same cards.
     """
     used = figures(cards, drawings)
-    key = digest(
-        *(VERSION, genanki.__version__, sqlite3.sqlite_version, style(), FRONT, BACK),
+    media = {name: drawing.standalone.encode() for name, drawing in used.items()}
+    return _package(decks(cards, site, since), media)
+
+
+def key(cards: Sequence[Card], site: Site, drawings: Mapping[str, Drawing], *, since: int) -> str:
+    """Return what tells one package from another, given what it is made of."""
+    used = figures(cards, drawings)
+    return digest(
+        *(code(), genanki.__version__, sqlite3.sqlite_version, style(), FRONT, BACK),
         *(part for card in cards for part in _parts(card, site, since)),
         *(part for name, drawing in used.items() for part in (name, drawing.svg)),
     )
-    known = cache.get(KIND, key)
-    if known is None:
-        media = {name: drawing.standalone.encode() for name, drawing in used.items()}
-        made = _package(decks(cards, site, since), media)
-        known = base64.b64encode(made).decode()
-        cache.put(KIND, key, known)
-    return base64.b64decode(known)
 
 
 def _parts(card: Card, site: Site, since: int) -> Iterator[str]:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recall.exports import api, llms, tables
+from recall.exports import api, deck, llms, tables
 from recall.exports.cards import KIND as CARD
 from recall.exports.cards import cards
-from recall.exports.deck import package
 from recall.exports.feed import feed
 from recall.exports.names import CSV, DECK, FEED, TSV
 from recall.exports.questions import Source
@@ -26,8 +25,8 @@ class About:
     """Seconds since 1970; no card is said to have changed before."""
 
 
-def files(source: Source, drawings: Mapping[str, Drawing], about: About) -> dict[str, bytes]:
-    """Return the exports that are about all questions, by name relative to the site's root."""
+def write(source: Source, drawings: Mapping[str, Drawing], about: About, written: Written) -> None:
+    """Write the exports that are about all questions."""
     site = source.site
     all_cards = list(cards(source, about.url))
     texts = {
@@ -37,8 +36,12 @@ def files(source: Source, drawings: Mapping[str, Drawing], about: About) -> dict
         TSV: tables.tsv(all_cards, site),
         CSV: tables.table(all_cards, site),
     }
-    deck = package(all_cards, site, drawings, since=about.since, cache=source.cache)
-    return {name: text.encode() for name, text in texts.items()} | {DECK: deck}
+    for name, text in texts.items():
+        written.write(name, text.encode())
+    key = deck.key(all_cards, site, drawings, since=about.since)
+    if not written.stands(DECK, key):
+        made = deck.package(all_cards, site, drawings, since=about.since)
+        written.write(DECK, made, key)
 
 
 def lacking(source: Source, url: str, written: Written) -> set[str]:

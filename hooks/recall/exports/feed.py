@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from recall.exports.questions import first_id
 from recall.page import Page
-from recall.plaintext import plain
 from recall.render import template
 from recall.site import Site
 
@@ -44,5 +43,5 @@ def _entry(page: Page, site: Site, site_url: str) -> dict[str, object]:
         "url": site_url + page.url,
         "updated": _date([page]),
         "topics": [site.area_of(topic).title, topic.title],
-        "summary": plain(page.question.summary),
+        "summary": page.outline.summary,
     }

@@ -5,9 +5,11 @@ out of the pages, and a list of all questions that can be filtered stands in for
 """
 
 import base64
+import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from recall.cache import Cache, digest
@@ -17,7 +19,9 @@ from recall.exports.sizes import TOKEN
 from recall.policy import of_folder
 
 VERSION = "2"
-KIND = "filesystem"
+KIND, PLACES = "filesystem", "filesystem places"
+MOST = 4
+"""Zips of which is known where in them which file lies."""
 FOLDER = "deep-recall"
 FILTER = Path(__file__).with_name("filter.html")
 LEFT_OUT = re.compile(
@@ -41,35 +45,62 @@ PARTS = re.compile(r"([^?#]*)(.*)", re.S)
 FONT = re.compile(r"url\((\"?)(?:\./)?(fonts/[^\")]+\.woff2)\1\)")
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The zip, and what is known of it."""
+
+    data: bytes
+    key: str
+    """Of where in it which file lies, as the cache has it."""
+
+
 def package(
-    built: Mapping[str, bytes], prints: Mapping[str, str], site_url: str, cache: Cache
-) -> bytes:
-    """Return the zip; the files that stay the same are taken from the cache.
+    built: Mapping[str, bytes],
+    prints: Mapping[str, str],
+    site_url: str,
+    cache: Cache,
+    before: Packed | None = None,
+) -> Packed:
+    """Return the zip; the files that stay the same are taken from the one before, or the cache.
 
     Args:
         built: the files of the site, by name.
         prints: the fingerprint of each.
         site_url: leads to what isn't in the zip.
-        cache: keeps each file as it stands in the zip.
+        cache: keeps each file as it stands in the zip, and where in a zip which file lies.
+        before: the zip of an earlier build, if there is one.
     """
-    return archive.joined(_entries(built, prints, site_url, cache))
-
-
-def _entries(
-    built: Mapping[str, bytes], prints: Mapping[str, str], site_url: str, cache: Cache
-) -> Iterator[archive.Entry]:
     shared = digest(VERSION, site_url, FILTER.read_text(encoding="utf-8"))
     named = [name for name in built if not LEFT_OUT.search(name)]
-    keys = {name: digest(shared, name, prints[name]) for name in named}
+    keys = {f"{FOLDER}/{name}": digest(shared, name, prints[name]) for name in named}
+    found = _from_before(keys, before, cache) if before else {}
+    found |= _from_cache({path: key for path, key in keys.items() if path not in found}, cache)
+    for name, path in zip(named, keys, strict=True):
+        if path not in found:
+            found[path] = archive.deflate(path, _opened(name, built[name], built, site_url))
+            cache.put(KIND, keys[path], archive.to_text(found[path]))
+    placed = archive.places(found.values())
+    table = json.dumps(
+        {keys[one.name]: (one.sum, one.size, at, len(one.deflated)) for one, at in placed}
+    )
+    cache.put(PLACES, digest(table), table)
+    cache.trim(PLACES, MOST)
+    return Packed(archive.joined(found.values()), digest(table))
+
+
+def _from_before(keys: Mapping[str, str], before: Packed, cache: Cache) -> dict[str, archive.Entry]:
+    """Return by its path in the zip what an earlier one has of the same key."""
+    places = json.loads(cache.get(PLACES, before.key) or "{}")
+    known = ((path, places[key]) for path, key in keys.items() if key in places)
+    return {
+        path: archive.Entry(path, total, size, before.data[at : at + length])
+        for path, (total, size, at, length) in known
+    }
+
+
+def _from_cache(keys: Mapping[str, str], cache: Cache) -> dict[str, archive.Entry]:
     kept = cache.get_all(KIND, keys.values())
-    for name, key in keys.items():
-        path = f"{FOLDER}/{name}"
-        known = kept.get(key)
-        if known is None:
-            opened = _opened(name, built[name], built, site_url)
-            known = archive.to_text(archive.deflate(path, opened))
-            cache.put(KIND, key, known)
-        yield archive.from_text(path, known)
+    return {path: archive.from_text(path, kept[key]) for path, key in keys.items() if key in kept}
 
 
 def _opened(name: str, data: bytes, built: Mapping[str, bytes], site_url: str) -> bytes:

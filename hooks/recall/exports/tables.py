@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from recall.exports.cards import Card
 from recall.exports.deck import NAME, tags
-from recall.plaintext import plain
 from recall.site import Site
 
 HEAD = ("#separator:tab", "#html:true", f"#deck:{NAME}", "#guid column:1", "#tags column:6")
@@ -42,7 +41,7 @@ def table(cards: Iterable[Card], site: Site) -> str:
 def _row(card: Card, site: Site) -> Sequence[str]:
     meta, topic = card.page.question, site.topic_of(card.page)
     place = (site.area_of(topic).title, topic.title, meta.level, meta.kind, " ".join(meta.tags))
-    known = (card.page.id, card.title, plain(meta.summary))
+    known = (card.page.id, card.title, card.page.outline.summary)
     return (*known, *place, meta.reviewed.isoformat(), card.url)
 
 

@@ -15,19 +15,22 @@ from recall.scan import DEFINITION, LINK, TAG, plain_text
 from recall.site import Site
 
 KIND = "searched"
-Own = tuple[dict[str, Any], list[tuple[str, str]]]
-"""What a question says of itself, and what it calls the pages that it links."""
+Own = tuple[str, list[tuple[str, str]]]
+"""What a question says of itself, as JSON, and what it calls the pages that it links."""
 
 
-def documents(site: Site, cache: Cache | None = None) -> list[dict[str, Any]]:
-    """Return the questions in the order of their topics, as plain data.
+def documents(site: Site, cache: Cache | None = None) -> list[str]:
+    """Return the questions in the order of their topics, each as JSON.
 
     Neighbors in a topic stand together, so that one file of cards holds most results of a query.
     A cache keeps what a question itself says.
     """
     own = _own(site, cache or Cache(None))
     mentions = _mentions(site, own)
-    return [document | {"mentions": mentions.get(name, [])} for name, (document, _) in own.items()]
+    return [
+        f'{document[:-1]}, "mentions": {json.dumps(mentions.get(name, []))}}}'
+        for name, (document, _) in own.items()
+    ]
 
 
 def _own(site: Site, cache: Cache) -> dict[str, Own]:
@@ -36,13 +39,14 @@ def _own(site: Site, cache: Cache) -> dict[str, Own]:
     keys = {name: _key(page, site, shared) for name, page in site.questions.items()}
     kept = cache.get_all(KIND, keys.values())
     new = {
-        keys[name]: json.dumps([_document(page, site), _said(page)])
+        keys[name]: f"{json.dumps(_said(page))}\n{json.dumps(_document(page, site))}"
         for name, page in site.questions.items()
         if keys[name] not in kept
     }
     cache.put_all(KIND, new)
     found = kept | new
-    return {name: json.loads(found[key]) for name, key in keys.items()}
+    parts = {name: found[key].partition("\n") for name, key in keys.items()}
+    return {name: (document, json.loads(said)) for name, (said, _, document) in parts.items()}
 
 
 def _key(page: Page, site: Site, shared: str) -> str:
@@ -81,7 +85,7 @@ def _document(page: Page, site: Site) -> dict[str, Any]:
     return {
         "title": meta.title,
         "url": page.url,
-        "summary": plain(meta.summary),
+        "summary": page.outline.summary,
         "about": f"{meta.level.capitalize()} · {topic.title}",
         "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],

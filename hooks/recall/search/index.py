@@ -1,25 +1,50 @@
-"""Writes the index with the words' forms that the reader's browser uses too."""
+"""The search index: kept from build to build, and changed where questions are others."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from recall import node
-from recall.cache import Cache, digest
+from recall.cache import Cache, code, digest
+from recall.search.analyses import Analysis, Analyst
+from recall.search.files import files as index_files
+from recall.search.inverted import Inverted, Known, means
 
-BUILDER = Path(__file__).with_name("build.mjs")
-FILES = BUILDER.with_name("files.mjs")
-SCRIPTS = ("docs/assets/scripts/search/text.js", "docs/assets/scripts/search/shape.js")
-"""Words and formulas become terms here, and in the reader's browser, in the same way."""
-KIND = "search"
+KIND = "search index"
+MOST = 4
+"""Indexes that are kept."""
+FEW = 50
+"""Questions that are changed in an index; where there are more, it is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The index of some questions."""
+
+    keys: list[str]
+    """Of the questions, in order."""
+    sums: list[int]
+    """How long each field is in all of them."""
+    cards: list[str]
+    """What is shown of each, as JSON."""
+    terms: dict[str, Known]
+
+    def as_text(self) -> str:
+        """Return the index as text: a line for each card and for each term."""
+        known = ("\t".join((name, *term)) for name, term in self.terms.items())
+        return "\n".join([json.dumps([self.keys, self.sums]), *self.cards, *known])
+
+    @classmethod
+    def from_text(cls, text: str) -> "State":
+        """Return what `as_text` wrote."""
+        head, *lines = text.split("\n")
+        keys, sums = json.loads(head)
+        known = (line.split("\t") for line in lines[len(keys) :])
+        return cls(keys, sums, lines[: len(keys)], {name: Known(*about) for name, *about in known})
 
 
 def files(
-    root: Path,
-    documents: Sequence[Mapping[str, Any]],
-    synonyms: Sequence[Sequence[str]],
-    cache: Cache,
+    root: Path, documents: Sequence[str], synonyms: Sequence[Sequence[str]], cache: Cache
 ) -> dict[str, str]:
     """Return the files of the index, JSON by name without its ending.
 
@@ -27,20 +52,62 @@ def files(
         root: the project's folder, which holds the words' forms and node_modules.
         documents: the questions, as `recall.search.documents` gives them.
         synonyms: groups of phrases that mean the same.
-        cache: keeps the index for the same questions, synonyms and scripts.
+        cache: keeps the terms of each question, and the index.
     """
-    shared = [root / script for script in SCRIPTS]
-    data = {"documents": list(documents), "synonyms": [list(group) for group in synonyms]}
-    request = json.dumps(
-        data | {"scripts": [str(script.resolve()) for script in shared]},
-        ensure_ascii=False,
-        sort_keys=True,
-    )
-    lock = (root / "package-lock.json").read_text(encoding="utf-8")
-    scripts = [file.read_text(encoding="utf-8") for file in (BUILDER, FILES, *shared)]
-    key = digest(json.dumps(data, ensure_ascii=False, sort_keys=True), lock, *scripts)
-    answer = cache.get(KIND, key)
-    if answer is None:
-        answer = node.run(BUILDER, request)
-        cache.put(KIND, key, answer)
-    return dict(json.loads(answer))
+    analyst = Analyst(root, synonyms, cache)
+    texts = {analyst.key(document): document for document in documents}
+    place = digest(code(), analyst.made_by)
+    kept = cache.get(KIND, place)
+    before = State.from_text(kept) if kept else None
+    state = before and _followed(before, texts, analyst)
+    if state is None:
+        state = _made(texts, analyst)
+    if state is not before:
+        cache.put(KIND, place, state.as_text())
+        cache.trim(KIND, MOST)
+    return index_files(state.terms, state.cards, analyst.groups())
+
+
+def _made(texts: dict[str, str], analyst: Analyst) -> State:
+    """Return the index of some questions, by their keys."""
+    analyses = analyst.analyses(texts)
+    lengths = [analyses[key]["lengths"] for key in texts]
+    sums = [sum(each) for each in zip(*lengths, strict=True)]
+    index = Inverted(means(sums, len(texts)), {})
+    for number, key in enumerate(texts):
+        index.change(number, None, analyses[key])
+    index.close()
+    return State([*texts], sums, [_card(analyses[key]) for key in texts], index.terms)
+
+
+def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State | None:
+    """Return the index of questions most of which are as before; nothing where they aren't."""
+    keys, cards = [*texts], [*before.cards]
+    if keys == before.keys:
+        return before
+    if len(keys) != len(before.keys):
+        return None
+    changed = [n for n, key in enumerate(keys) if key != before.keys[n]]
+    if len(changed) > FEW:
+        return None
+    old = analyst.known([before.keys[n] for n in changed])
+    new = analyst.analyses({keys[n]: texts[keys[n]] for n in changed})
+    if any(before.keys[n] not in old for n in changed):
+        return None
+    pairs = [(n, old[before.keys[n]], new[keys[n]]) for n in changed]
+    sums = before.sums
+    for _, one, other in pairs:
+        lengths = zip(sums, one["lengths"], other["lengths"], strict=True)
+        sums = [total - less + more for total, less, more in lengths]
+    if means(sums, len(keys)) != means(before.sums, len(keys)):
+        return None
+    index = Inverted(means(sums, len(keys)), before.terms)
+    for number, one, other in pairs:
+        index.change(number, one, other)
+        cards[number] = _card(other)
+    index.close()
+    return State(keys, sums, cards, index.terms)
+
+
+def _card(analysis: Analysis) -> str:
+    return json.dumps(analysis["card"], ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,70 @@
+"""Questions cut into terms, with the words' forms that the reader's browser uses too."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from recall import node
+from recall.cache import Cache, digest
+
+BUILDER = Path(__file__).with_name("build.mjs")
+OWN = (BUILDER, BUILDER.with_name("analysis.mjs"))
+SCRIPTS = ("docs/assets/scripts/search/text.js", "docs/assets/scripts/search/shape.js")
+"""Words and formulas become terms here, and in the reader's browser, in the same way."""
+TERMS, PHRASES = "search terms", "search phrases"
+Analysis = dict[str, Any]
+"""What analysis.mjs makes of a question."""
+
+
+class Analyst:
+    """Cuts texts into terms, and remembers them."""
+
+    def __init__(self, root: Path, synonyms: Sequence[Sequence[str]], cache: Cache) -> None:
+        """Take the scripts of a project.
+
+        Args:
+            root: the project's folder, which holds them and node_modules.
+            synonyms: groups of phrases that mean the same.
+            cache: keeps the terms of each question.
+        """
+        self._scripts = [(root / script).resolve() for script in SCRIPTS]
+        self._synonyms = [list(group) for group in synonyms]
+        self._cache = cache
+        texts = [file.read_text(encoding="utf-8") for file in (*OWN, *self._scripts)]
+        lock = (root / "package-lock.json").read_text(encoding="utf-8")
+        self.made_by = digest(lock, *texts)
+        """A key of what cuts texts into terms."""
+
+    def key(self, document: str) -> str:
+        """Return what the terms of a question are found again by."""
+        return digest(self.made_by, document)
+
+    def known(self, keys: Sequence[str]) -> dict[str, Analysis]:
+        """Return the terms of questions by their keys, where they are known."""
+        kept = self._cache.get_all(TERMS, keys)
+        return {key: json.loads(text) for key, text in kept.items()}
+
+    def analyses(self, documents: Mapping[str, str]) -> dict[str, Analysis]:
+        """Return the terms of questions by their keys, given each one's text by its key."""
+        found = self.known([*documents])
+        new = [key for key in documents if key not in found]
+        if new:
+            made = dict(zip(new, self._made([documents[key] for key in new])[1:], strict=True))
+            self._cache.put_all(TERMS, made)
+            found |= {key: json.loads(text) for key, text in made.items()}
+        return found
+
+    def groups(self) -> list[list[list[str]]]:
+        """Return the terms of each phrase of each group of synonyms."""
+        key = digest(self.made_by, repr(self._synonyms))
+        kept = self._cache.get(PHRASES, key)
+        if kept is None:
+            kept = self._made([])[0]
+            self._cache.put(PHRASES, key, kept)
+        return list(json.loads(kept))
+
+    def _made(self, documents: Sequence[str]) -> list[str]:
+        """Return as JSON the terms of the synonyms, and those of each document."""
+        settings = {"scripts": [*map(str, self._scripts)], "synonyms": self._synonyms}
+        return node.run(BUILDER, "\n".join([json.dumps(settings), *documents])).split("\n")
