@@ -9,6 +9,4 @@ export function scroller(root) {
     else root.removeAttribute("tabindex");
   };
   new ResizeObserver(update).observe(root);
-  // A box far from the screen has nothing to scroll until it is laid out.
-  root.addEventListener("contentvisibilityautostatechange", update);
 }
