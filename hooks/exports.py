@@ -56,6 +56,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_url or "/",
         int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
     )
-    if not config.extra["recall_again"]:
-        everything.write(source, findings.drawings, about, written)
-    everything.write_questions(source, about.url, written)
+    with findings.cache.holding():
+        if not config.extra["recall_again"]:
+            everything.write(source, findings.drawings, about, written)
+        everything.write_questions(source, about.url, written)

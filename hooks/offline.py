@@ -40,7 +40,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         prints = offline.fingerprints(sums)
         key = written.key(ZIP)
         before = filesystem.Packed((written.folder / ZIP).read_bytes(), key) if key else None
-        packed = filesystem.package(built, prints, config.site_url or "", findings.cache, before)
+        with findings.cache.holding():
+            packed = filesystem.package(
+                built, prints, config.site_url or "", findings.cache, before
+            )
         written.write(ZIP, packed.data, packed.key)
     if PAGE in sums:
         page = (written.folder / PAGE).read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-BEST, QUICK = 9, 5
-"""Levels of compression: for what is kept, and for what each edit changes."""
+LEVEL = 6
+"""Of compression: half the time of the best, 2 % larger."""
 DATE = (1 << 5) | 1
 """1980-01-01, the earliest that a zip can say: nobody takes it for the date of anything."""
 UTF8, DEFLATED, VERSION = 0x800, 8, 20
@@ -27,9 +27,9 @@ class Entry:
     deflated: bytes
 
 
-def deflate(name: str, data: bytes, level: int = BEST) -> Entry:
+def deflate(name: str, data: bytes) -> Entry:
     """Return a file compressed."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
     return Entry(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 
@@ -55,7 +55,7 @@ def places(entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of files by name, made quickly."""
-    return joined(deflate(name, data, QUICK) for name, data in files.items())
+    return joined(deflate(name, data) for name, data in files.items())
 
 
 def joined(entries: Iterable[Entry]) -> bytes:

@@ -18,7 +18,7 @@ from recall.exports.offline import UNUSED
 from recall.exports.sizes import TOKEN
 from recall.policy import of_folder
 
-VERSION = "2"
+VERSION = "3"
 KIND, PLACES = "filesystem", "filesystem places"
 MOST = 4
 """Zips of which is known where in them which file lies."""
