@@ -160,6 +160,7 @@ def test_storage_that_fills_up_is_told_once(reader: Reader) -> None:
     page.evaluate(FULL)
     for _ in range(2):
         page.keyboard.press("Space")
+        expect(page.locator("[data-part=answer]")).to_be_visible()
         page.keyboard.press("3")
         expect(notice).to_be_visible()
     expect(page.locator("[data-part=question]")).to_be_visible()
