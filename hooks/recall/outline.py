@@ -3,12 +3,12 @@
 It is little, and kept, so that a page that nobody changed needs no parsing.
 """
 
-import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from recall.json_text import json_text
 from recall.markup import Formula, Markup
 
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -43,7 +43,7 @@ class Outline:
     def as_text(self) -> str:
         """Return the outline as JSON."""
         values = [sorted(v) if isinstance(v, frozenset) else v for v in astuple(self)]
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        return json_text(values)
 
     @classmethod
     def from_values(cls, values: Sequence[Any]) -> "Outline":

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,7 +12,6 @@ from markdown import Markdown
 from markupsafe import Markup as Safe
 
 from recall import prerequisites, sanitize
-from recall.cache import digest
 from recall.host import Host
 from recall.library import Entry
 from recall.meta import Citation
@@ -115,24 +114,12 @@ def link(page: Page) -> dict[str, Any]:
     return {"title": page.title, "url": page.url}
 
 
-class Card(dict[str, Any]):
-    """What lists say of a question; to the keys of the many pages that list it, a digest."""
-
-    @cached_property
-    def _digest(self) -> str:
-        return digest(super().__repr__())
-
-    def __repr__(self) -> str:
-        """Return the same for the same card."""
-        return self._digest
-
-
-@lru_cache(maxsize=1 << 16)
-def _card(page: Page) -> Card:
+def _card(page: Page) -> dict[str, Any]:
+    """Return what lists say of a question."""
     meta = page.question
     former = " ".join(PurePosixPath(name).name for name in meta.formerly)
     known = {"id": page.id, "level": meta.level, "kind": meta.kind, "minutes": page.minutes}
-    return Card(link(page) | known | {"formerly": former})
+    return link(page) | known | {"formerly": former}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from recall.exports import questions, schema
 from recall.exports.names import API
 from recall.exports.questions import Source
+from recall.json_text import json_text
 from recall.page import Page
 
 KIND = "api"
@@ -55,4 +56,4 @@ def schemas(site_url: str) -> dict[str, dict[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json_text(value) + "\n"

@@ -1,11 +1,11 @@
 """What a service worker needs to keep the site: a list of its files, and the worker itself."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from recall.cache import digest
+from recall.json_text import json_text
 
 WORKER = "service-worker.js"
 SOURCE = Path(__file__).with_name("service-worker.mjs")
@@ -79,7 +79,7 @@ def files(sizes: Mapping[str, int], prints: Mapping[str, str]) -> dict[str, str]
         prints: the fingerprints of those that the worker keeps.
     """
     listed = {name: [known, sizes[name], portion(name)] for name, known in prints.items()}
-    text = json.dumps({"files": listed}, separators=(",", ":")) + "\n"
+    text = json_text({"files": listed}) + "\n"
     worker = SOURCE.read_text(encoding="utf-8")
     build = digest(worker, text)[:16]
     return {WORKER: worker.replace("@BUILD@", build), f"{FOLDER}/{build}.json": text}

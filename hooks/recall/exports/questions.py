@@ -1,7 +1,6 @@
 """What of a question every export says: the facts of its front matter, and what follows from it."""
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from recall.cache import Cache, digest
 from recall.exports import passages
 from recall.exports.tex import expand, expanded
 from recall.formulas import Formulas, marked, substitute
+from recall.json_text import json_text
 from recall.markup import Formula, Heading
 from recall.page import Page
 from recall.plaintext import plain, tex_as_text
@@ -48,7 +48,7 @@ class Source:
         key = self.keys[page.id]
         text = self._kept.get(kind, {}).get(key) or self.cache.get(kind, key)
         if text is None:
-            text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+            text = json_text(make())
             self.cache.put(kind, key, text)
         return text
 

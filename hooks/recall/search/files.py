@@ -1,9 +1,9 @@
 """The files of the search index, which are loaded as a query needs them."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from recall.json_text import json_text
 from recall.search.inverted import Known
 
 PER_CHUNK = 4
@@ -32,7 +32,7 @@ def files(
         "words": [_list(terms[one].words for one in file) for file in words],
         "cards": [_list(cards[at : at + PER_CHUNK]) for at in range(0, len(cards), PER_CHUNK)],
         "places": [
-            f"{{{','.join(f'{_json(one)}:{terms[one].places}' for one in file)}}}"
+            f"{{{','.join(f'{json_text(one)}:{terms[one].places}' for one in file)}}}"
             for file in places
         ],
     }
@@ -48,7 +48,7 @@ def files(
     }
     parts = {f"{kind}-{n}": text for kind, made in kinds.items() for n, text in enumerate(made)}
     return (
-        {"manifest": _json(manifest)}
+        {"manifest": json_text(manifest)}
         | parts
         | {f"pack-{kind}": _list(kinds[kind]) for kind in packs}
     )
@@ -88,7 +88,3 @@ def _cut(names: Iterable[str], text: Callable[[str], str], size: int) -> list[li
 
 def _list(texts: Iterable[str]) -> str:
     return f"[{','.join(texts)}]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

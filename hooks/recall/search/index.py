@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recall.cache import Cache, code, digest
+from recall.json_text import json_text
 from recall.search.analyses import Analysis, Analyst
 from recall.search.files import files as index_files
 from recall.search.inverted import Inverted, Known, means
@@ -110,4 +111,4 @@ def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State |
 
 
 def _card(analysis: Analysis) -> str:
-    return json.dumps(analysis["card"], ensure_ascii=False, separators=(",", ":"))
+    return json_text(analysis["card"])

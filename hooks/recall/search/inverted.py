@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from recall.json_text import json_text
 from recall.search.analyses import Analysis
 
 WEIGHTS = (
@@ -83,10 +84,10 @@ class Term:
         words = [word for word, _ in uses[:MOST_FORMS]]
         shown = [name, len(self.places), *(words if words != [name] else ())]
         return Known(
-            words=_json(shown) if uses else "",
-            places=_json([n for place in _stepped(kept) for n in place]),
-            said=_json(self.said),
-            rest=_json(all_places) if kept is not all_places else "",
+            words=json_text(shown) if uses else "",
+            places=json_text([n for place in _stepped(kept) for n in place]),
+            said=json_text(self.said),
+            rest=json_text(all_places) if kept is not all_places else "",
         )
 
     @classmethod
@@ -106,10 +107,6 @@ def _stepped(places: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int,
     yield from places[:1]
     for (before, *_), (question, impact, section) in pairwise(places):
         yield question - before, impact, section
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(slots=True)

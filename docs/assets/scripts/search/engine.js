@@ -55,10 +55,10 @@ export class Engine {
 
   /** Load what the next letter of the last query will likely need, until there is one. */
   async expect() {
+    const turn = this._turn;
     const next = this._next;
     this._next = async () => [];
     const loads = await next();
-    const turn = this._turn;
     const some = async () => {
       while (loads.length && turn === this._turn) await loads.shift()?.();
     };

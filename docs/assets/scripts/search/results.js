@@ -13,6 +13,8 @@ import { STOP, terms } from "./text.js";
  */
 
 const MOST_SECTIONS = 3;
+/** Texts whose terms are kept. */
+const MOST_CUTS = 5_000;
 
 /**
  * Return a question that was found, and the sections of it that hold what was asked for.
@@ -77,6 +79,7 @@ function cut(text) {
   let found = cuts.get(text);
   if (!found) {
     found = terms(text);
+    if (cuts.size >= MOST_CUTS) cuts.clear();
     cuts.set(text, found);
   }
   return found;

@@ -1,0 +1,8 @@
+"""JSON as the site publishes and keeps it: without spaces, letters as they are."""
+
+import json
+
+
+def json_text(value: object) -> str:
+    """Return a value as the shortest JSON that a person can still read."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
