@@ -251,7 +251,7 @@ assert right > 0.99
 
 # %%
 # alt: Two heat maps of attention weights, one per head, twelve queries down and twelve keys across.
-#   Above the diagonal everything is empty. In the lower half, from the separator on, dark cells form
+#   Above the diagonal everything is empty. In the lower half, from the separator on, heavy cells form
 #   a line parallel to the diagonal, six places to the left of it.
 weights = forward(p, test[0], 2)[1]["attention"][3].mean(axis=0)  # [heads, n, n]
 figure, panels = plt.subplots(1, 2, figsize=(6.4, 3.3), sharey=True)

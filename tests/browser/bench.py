@@ -109,11 +109,7 @@ def main() -> None:
             named = {name: ours + path for name, path in pages.items()}
             named["stock Material and MathJax, the same question"] = theirs
             results = audit(list(named.values()), arguments.times)
-    print(
-        "| Page | Performance | Accessibility | Best practices | SEO | FCP ms | LCP ms | TBT ms ",
-        end="",
-    )
-    print("| CLS | kB | Requests |\n|---|---|---|---|---|---|---|---|---|---|---|")
+    print(HEAD)
     for name, address in named.items():
         print(row(name, results[address]))
         failed = sorted({audit for run in results[address] for audit in run["failed"]})

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 QUESTION = "transformers/attention/why-scale-attention-scores/"
 TOPIC = "transformers/attention/"
 LAB = "labs/lstm/"
+LISTED_LAST = "nlp/rnn-lstm/lstm-and-vanishing-gradients/"
+"""Stands so far down in the list of its topic that the list must be scrolled."""
 PAGES = {
     "home": "",
     "area": "transformers/",
@@ -113,6 +115,22 @@ def test_reader_can_walk_through_a_topic(reader: Reader) -> None:
     expect(page.locator("h1")).not_to_have_text(str(title))
     page.locator("a[rel=prev]").last.click()
     expect(page.locator("h1")).to_have_text(str(title))
+
+
+def test_page_is_found_in_a_long_list_beside_it(reader: Reader) -> None:
+    page = reader.open(LISTED_LAST)
+    entry = page.locator(".recall-nav [aria-current=page]")
+    expect(entry).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.querySelector('.recall-side:has(.recall-nav)').scrollTop") > 0
+
+
+def test_section_that_is_read_is_marked(reader: Reader) -> None:
+    page = reader.open(QUESTION)
+    entries = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    for entry in (entries.nth(3), entries.nth(0)):
+        entry.click()
+        expect(entry).to_have_attribute("aria-current", "true")
+        expect(page.locator("[data-recall=toc] [aria-current]")).to_have_count(1)
 
 
 def test_search_finds_a_question(reader: Reader) -> None:

@@ -13,6 +13,8 @@ import { tableOfContents } from "./table-of-contents.js";
 
 const scrollers = ".recall-formula, .recall-table, .recall-figure-box, .recall-map__box, .md-typeset pre > code";
 
+const OFFLINE_AFTER = 2000; // milliseconds
+
 start([
   { name: "search", selector: "[data-recall=search-dialog]", component: searchDialog },
   { name: "scheme", selector: "[data-recall=scheme]", component: scheme },
@@ -35,9 +37,11 @@ if (location.search) {
   start([{ name: "mark-found", selector: "article", load: async () => (await import("./mark-found.js")).markFound }]);
 }
 
-// After the page is there: it is what the reader came for.
+// Long after the page is there: its hundreds of files would hold up the first frame.
 addEventListener("load", () => {
-  start([{ name: "offline", selector: "meta[name=recall-offline]", load: async () => (await import("./offline.js")).offline }]);
+  setTimeout(() => {
+    start([{ name: "offline", selector: "meta[name=recall-offline]", load: async () => (await import("./offline.js")).offline }]);
+  }, OFFLINE_AFTER);
 });
 // Copying a formula gives its TeX.
 document.addEventListener("selectionchange", () => import("katex/contrib/copy-tex"), { once: true });
