@@ -134,6 +134,8 @@ def test_result_opens_the_question_with_the_words_marked(reader: Reader) -> None
     page.wait_for_url(lambda url: "h=" in url)
     assert "softmax" in parse_qs(urlsplit(page.url).query)["h"][0]
     until(page, "CSS.highlights.get('recall-found')?.size > 0")
+    style = "getComputedStyle(document.querySelector('article p'), '::highlight(recall-found)')"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(247, 231, 166)"
 
 
 def test_enter_opens_what_answers_the_whole_query(reader: Reader) -> None:

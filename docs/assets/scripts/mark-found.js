@@ -16,6 +16,7 @@ export function markFound(root) {
       found.add(new StaticRange(rangeOf(text, match.index, match[0].length)));
     }
   }
+  root.dataset.found = "";
   CSS.highlights.set(NAME, found);
 }
 
