@@ -31,7 +31,7 @@ class Query:
 
 
 def queries(name: str = "golden") -> list[Query]:
-    """Return the golden set, or the `fresh` one, in the order of the file."""
+    """Return the golden set, or another one by its name, in the order of the file."""
     kinds = yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
     return [
         Query(kind, str(text), (ids,) if isinstance(ids, str) else tuple(ids))

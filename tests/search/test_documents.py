@@ -39,6 +39,11 @@ def test_question_is_found_by_the_words_that_others_link_to_it_with() -> None:
     assert all(text == text.strip() for mentions in linked for text in mentions)
 
 
+def test_aliases_are_taken_as_they_are_written() -> None:
+    written = {page.url: [*page.question.aliases] for page in findings().site.questions.values()}
+    assert {one["url"]: one["aliases"][1:] for one in questions()} == written
+
+
 def test_sections_link_to_headings_that_exist() -> None:
     site = findings().site
     by_url = {

@@ -13,6 +13,7 @@ from tests.search.golden import ROOT, Query, answers, ids, pinned, queries, rank
 GOLDEN = queries()
 FRESH = queries("fresh")
 UNSEEN = queries("unseen")
+BLIND = queries("blind")
 PINNED = pinned()
 WEAK = {"synonym", "symptom", "formula", "natural"}
 KINDS = {"exact", "abbreviation", "typo", "synonym", "symptom", "formula", "natural"}
@@ -46,7 +47,7 @@ def test_right_answer_keeps_its_rank(query: Query) -> None:
 def test_every_expected_question_exists() -> None:
     known = findings().site.questions
     assert {
-        name for query in [*GOLDEN, *FRESH, *UNSEEN] for name in query.ids
+        name for query in [*GOLDEN, *FRESH, *UNSEEN, *BLIND] for name in query.ids
     } - known.keys() == set()
 
 
@@ -74,7 +75,9 @@ def test_fresh_set_asks_for_two_of_three_questions_mostly_in_weak_kinds() -> Non
 
 
 @pytest.mark.parametrize(
-    ("asked", "least"), [(FRESH, 0.93), (UNSEEN, 0.85)], ids=["fresh", "unseen"]
+    ("asked", "least"),
+    [(FRESH, 0.93), (UNSEEN, 0.85), (BLIND, 0.8)],
+    ids=["fresh", "unseen", "blind"],
 )
 def test_other_sets_are_answered(asked: list[Query], least: float) -> None:
     answered = answers(index(), [query.text for query in asked])

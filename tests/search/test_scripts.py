@@ -120,6 +120,27 @@ def test_text_is_cut_into_words_and_symbols() -> None:
     assert [[word["joined"] for word in cut] for cut in cuts] == list(WORDS.values())
 
 
+def test_names_in_code_are_cut_at_marks_and_capitals() -> None:
+    names = [
+        "MaxPool2d",
+        "Conv2DTranspose",
+        "early_stopping",
+        "PyTorch",
+        "RNNs",
+        "soft\u00adhyphen",
+    ]
+    cuts = call(*(("text", "words", name) for name in names))
+    assert [[word["pieces"] for word in cut] for cut in cuts] == [
+        [["max", "pool2d"]],
+        [["conv2d", "transpose"]],
+        [["early", "stopping"]],
+        [["pytorch"]],
+        [["rnns"]],
+        [["soft", "hyphen"]],
+    ]
+    assert [cut[0]["raw"] for cut in cuts[:2]] == ["maxpool2d", "conv2dtranspose"]
+
+
 def test_symbols_that_follow_each_other_are_a_term_too() -> None:
     [terms, prose] = call(("text", "terms", "x + f(x)"), ("text", "terms", "it is an example"))
     assert {"xf", "fx"} <= set(terms)
@@ -192,6 +213,9 @@ def test_words_of_a_phrase_are_marked_only_together() -> None:
         "d",
         "k means",
         "O(n^2)",
+        "inverted_dropout_rate",
+        "InvertedDropout",
+        "n_units_dropped(InvertedMask)",
     ],
 )
 def test_question_is_found_by(query: str) -> None:
@@ -206,6 +230,11 @@ def test_near_words_are_named_where_nothing_is_found() -> None:
     [answer] = answers(index(), ["momzzztum"])
     assert answer["urls"] == []
     assert answer["near"] == ["momentum"]
+
+
+def test_word_of_a_synonym_is_no_typo() -> None:
+    made_with = made(DOCUMENTS, [("heavy ball", "droput")])
+    assert answers(made_with, ["droput"])[0]["urls"] == ["a/momentum/"]
 
 
 BAD = {

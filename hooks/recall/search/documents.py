@@ -87,7 +87,7 @@ def _document(page: Page, site: Site) -> dict[str, Any]:
         "url": page.url,
         "summary": page.outline.summary,
         "about": f"{meta.level.capitalize()} · {topic.title}",
-        "aliases": [page.id.replace("-", " "), *map(plain, meta.aliases)],
+        "aliases": [page.id.replace("-", " "), *meta.aliases],
         "tags": [*meta.tags, topic.title, site.area_of(topic).title, *used],
         "sections": [
             {

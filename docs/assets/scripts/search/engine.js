@@ -3,7 +3,7 @@
  * needs are loaded: words near to what was typed, their places, cards of the questions found.
  */
 
-import { choose, likely, nearest, shaped } from "./choices.js";
+import { choose, likely, named, nearest, shaped } from "./choices.js";
 import { rank, refine } from "./rank.js";
 import { shape } from "./shape.js";
 import { Store } from "./store.js";
@@ -75,12 +75,13 @@ export class Engine {
     this._turn++;
     const store = this._store;
     const text = query.slice(0, MOST_CHARACTERS);
-    const typed = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
+    const cut = words(text).filter(({ joined }) => joined.length <= LONGEST_WORD).slice(0, MOST_WORDS);
+    const typed = await named(cut, store);
     if (!typed.length) return { hits: [], words: new Map(), phrases: [], near: [] };
     const open = /[\p{L}\p{N}]$/u.test(text);
     const slots = await choose(typed, open, store);
     const looks = new Set(shape(text));
-    const asked = [...slots, ...shaped(looks, slots.length)];
+    const asked = [...slots, ...shaped(looks, slots)];
     const places = await store.places(new Set(asked.flatMap(({ choices }) => choices.flatMap((one) => one.terms))));
     const { questions } = await store.manifest();
     const { matches, missed } = rank(asked, places, questions, MOST_AGAIN + MOST_LATER);

@@ -21,7 +21,11 @@ export function addSynonyms(slots, groups) {
       for (let i = 0; i + phrase.length <= slots.length; i++) {
         if (!phrase.every((one, k) => stems[i + k]?.includes(one))) continue;
         const others = group.filter((other) => other !== phrase);
-        for (const slot of slots.slice(i, i + phrase.length)) slot.choices.push(...synonymsOf(slot, others));
+        for (const [k, slot] of slots.slice(i, i + phrase.length).entries()) {
+          // What stands in a group is no typo.
+          if (phrase[k] === stems[i + k]?.[0]) slot.choices = slot.choices.filter(({ typo }) => !typo);
+          slot.choices.push(...synonymsOf(slot, others));
+        }
       }
     }
   }

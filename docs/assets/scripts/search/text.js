@@ -66,15 +66,20 @@ const LOOKS = /\\(?:d?frac|left|right|text|math[a-z]+|operatorname|[bB]ig[a-z]*|
 /** Where a name of a library comes from. */
 const LIBRARY = /\b(?:(?:np|numpy|jnp|torch|nn|tf|math|F)\.)+(?=[A-Za-z])/gu;
 
+/** Where a name in code goes on with a capital, as in `MaxPool2d`. */
+const CAPITAL = /(?<=[a-z]{2}|\dD)(?=[A-Z][A-Za-z]{2})/gu;
+const CUT = "\u00ad"; // stands there while a text is cut
 /** A word as it stands in a text: its letters and digits, and the parts that marks cut it into. */
-const WORD = /[a-z0-9]+(?:[-_^'’./#][a-z0-9]+)*/gu;
+const WORD = /[a-z0-9]+(?:[-_^'’./#\u00ad][a-z0-9]+)*/gu;
 const MARK = /[-_^'’./#]/u;
+const MARK_OR_CAPITAL = /[-_^'’./#\u00ad]/u;
 
 /**
  * @typedef {object} Word
  * @property {string} joined the word without its marks, as `kmeans`
  * @property {string[]} parts the pieces between its marks, as `k` and `means`
  * @property {string} raw the word with its marks, as `k-means`
+ * @property {string[]} pieces those between its marks and before its capitals, as `max` and `pool2d`
  */
 
 /**
@@ -103,9 +108,10 @@ export function plain(text) {
  * @returns {Word[]}
  */
 export function words(text) {
-  return [...plain(text).matchAll(WORD)].map(([word]) => {
-    const parts = word.replace(/'s$/u, "").split(MARK);
-    return { joined: parts.join(""), parts: parts.length > 1 ? parts : [], raw: word };
+  return [...plain(text.replace(CAPITAL, CUT)).matchAll(WORD)].map(([word]) => {
+    const raw = word.replaceAll(CUT, "");
+    const parts = raw.replace(/'s$/u, "").split(MARK);
+    return { joined: parts.join(""), parts: parts.length > 1 ? parts : [], raw, pieces: word.split(MARK_OR_CAPITAL) };
   });
 }
 
