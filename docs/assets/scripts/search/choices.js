@@ -27,26 +27,8 @@ const FEW = 2;
 /** Of the words that a beginning may continue to, the places of so many are loaded ahead. */
 const MOST_LIKELY = 40;
 const MOST_TYPOS = 4;
-/** A word that is hardly a symbol. */
-const PROSE = /^[a-z]{5,}$/u;
 /** How well each kind of choice stands for the word that was typed; typos for each edit. */
-const WEIGHT = { ending: 0.65, typo: 0.95, parts: 0.9, cut: 0.9, pair: 0.5, shape: 0.25, faint: 0.5 };
-
-/**
- * Return the words of a query, with those of a name in place of one that no page has, as
- * `eval_numerical_gradient`.
- * @param {Word[]} typed
- * @param {Store} store
- * @returns {Promise<Word[]>}
- */
-export async function named(typed, store) {
-  const cut = typed.map(async (word) => {
-    const parts = word.pieces.filter((part) => part.length > 1);
-    if (parts.length < 2 || (await store.known(term(word.joined)))) return [word];
-    return parts.map((part) => ({ joined: part, parts: [], raw: part, pieces: [] }));
-  });
-  return (await Promise.all(cut)).flat();
-}
+const WEIGHT = { ending: 0.65, typo: 0.95, parts: 0.9, cut: 0.9, pair: 0.5, faint: 0.5 };
 
 /**
  * Return the words of a query, each with what it may stand for.
@@ -72,19 +54,6 @@ export async function choose(typed, open, store) {
   await join(typed, slots, store);
   addSynonyms(slots.filter(({ word }) => !idle(word)), synonyms);
   return slots;
-}
-
-/**
- * Return the windows of a formula as words of the query, that together weigh as much as a share of
- * its symbols: where words say what is meant, how the formula looks says less.
- * @param {Set<string>} windows
- * @param {Slot[]} slots
- * @returns {Slot[]}
- */
-export function shaped(windows, slots) {
-  const symbols = slots.filter(({ word }) => !PROSE.test(word)).length;
-  const weight = (WEIGHT.shape * symbols) / (windows.size || 1);
-  return [...windows].map((one) => ({ word: one, weight, choices: [{ terms: [one], weight: 1 }] }));
 }
 
 /**

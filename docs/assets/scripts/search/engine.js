@@ -3,9 +3,10 @@
  * needs are loaded: words near to what was typed, their places, cards of the questions found.
  */
 
-import { choose, likely, named, nearest, shaped } from "./choices.js";
+import { choose, likely, nearest } from "./choices.js";
+import { named } from "./names.js";
 import { rank, refine } from "./rank.js";
-import { shape } from "./shape.js";
+import { shape, shaped } from "./shape.js";
 import { Store } from "./store.js";
 import { STOP, term, words } from "./text.js";
 

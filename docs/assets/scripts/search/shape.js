@@ -14,6 +14,10 @@ const OPERATOR = /[+/^=<>|*·×@(]/u;
 const LONG = 4; // letters of a word that is hardly a variable
 const WINDOW = 4; // tokens that stand together
 const MARK = "~"; // no word begins so
+/** How much windows weigh beside the symbols of the query that they are made of. */
+const SHARE = 0.25;
+/** A word that is hardly a symbol. */
+const PROSE = /^[a-z]{5,}$/u;
 
 /**
  * Return the windows of a formula's tokens, its variables all alike; none for a text without one.
@@ -49,4 +53,17 @@ export function likeness(asked, windows) {
   let both = 0;
   for (const one of windows) if (asked.has(one)) both++;
   return (2 * both) / (asked.size + windows.size || 1);
+}
+
+/**
+ * Return the windows of a formula as words of the query, that together weigh as much as a share of
+ * its symbols: where words say what is meant, how the formula looks says less.
+ * @param {Set<string>} windows
+ * @param {import("./choices.js").Slot[]} slots
+ * @returns {import("./choices.js").Slot[]}
+ */
+export function shaped(windows, slots) {
+  const symbols = slots.filter(({ word }) => !PROSE.test(word)).length;
+  const weight = (SHARE * symbols) / (windows.size || 1);
+  return [...windows].map((one) => ({ word: one, weight, choices: [{ terms: [one], weight: 1 }] }));
 }
