@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from recall import navigation, notices, stats
 from recall.exports.dates import last_changed
+from recall.frontmatter import body_start
 from recall.page import Page as Source
 from recall.project import Findings
 from recall.render import Views, question_body
@@ -56,14 +57,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Hand on a page's text as the model has it; without front matter that is broken."""
+    """Hand on a page's text as the model has it, without the front matter."""
     findings: Findings = config.extra["recall"]
     source = findings.site.pages.get(page.file.src_uri)
     if source is None or source.kind == "lab":
         return None
-    if source.meta:
-        return source.source.text
-    return "\n" + source.source.text[source.markup.start :]  # or `Note: …` would be metadata
+    text = source.source.text[body_start(source.source) :]
+    return f"\n{text}"  # or `Note: …` would be metadata
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -72,6 +72,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     source = findings.site.pages.get(page.file.src_uri)
     if source is None or source.kind == "lab":
         return markdown
+    if source.meta and source.front:
+        page.meta.update(source.front.values)
     _introduce(page, source)
     if source.meta and source.kind == "question":
         page.meta["description"] = source.outline.summary

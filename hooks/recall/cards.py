@@ -2,17 +2,15 @@
 
 import base64
 import io
-import math
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from recall.cache import Cache, digest
+from recall import mark
+from recall.cache import Cache, code, digest
 
 KIND = "card image"
 SIZE = (1200, 630)
 """In pixels, as those who show links ask for it."""
-DENSITY = 100
-PAPER, INK, MUTED, ACCENT = "#fbf9f4", "#24211c", "#625b4f", "#0e5f63"
+INK, MUTED = "#24211c", "#625b4f"
 TEXT = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2"
 
 
@@ -26,60 +24,31 @@ def card(root: Path, cache: Cache, name: str, line: str, promise: str) -> bytes:
         line: what it is.
         promise: what makes it one to trust.
     """
-    key = digest(Path(__file__).read_text("utf-8"), name, line, promise)
+    key = digest(code(), mark.made_by(), name, line, promise)
     known = cache.get(KIND, key)
     if known is None:
-        with TemporaryDirectory() as scratch:
-            drawn = _drawn(root, Path(scratch), name, line, promise)
-        known = base64.b64encode(drawn).decode()
+        known = base64.b64encode(_drawn(root / "node_modules" / TEXT, name, line, promise)).decode()
         cache.put(KIND, key, known)
     return base64.b64decode(known)
 
 
-def _drawn(root: Path, scratch: Path, name: str, line: str, promise: str) -> bytes:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # slow to import, rarely needed
-    from matplotlib.figure import Figure
-    from matplotlib.patches import Rectangle
+def _drawn(face: Path, name: str, line: str, promise: str) -> bytes:
+    from PIL import Image, ImageDraw, ImageFont  # rarely needed
 
-    figure = Figure(figsize=(SIZE[0] / DENSITY, SIZE[1] / DENSITY), dpi=DENSITY, facecolor=PAPER)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, SIZE[0]), ylim=(SIZE[1], 0))
-    axes.axis("off")
-    _mark(axes, 96, 90, 5)
-    letters = f"{name}{line}{promise}"
-    bold, plain = (_face(root, scratch, weight, letters) for weight in (650, 400))
-    axes.text(90, 330, name, font=bold, size=66, color=INK)
-    axes.text(94, 408, line, font=plain, size=25.5, color=INK)
-    axes.add_patch(Rectangle((96, 468), 60, 5, color=ACCENT))
-    axes.text(94, 528, promise, font=plain, size=22, color=MUTED)
+    finer = mark.FINER
+    picture = Image.new("RGB", (SIZE[0] * finer, SIZE[1] * finer), mark.PAPER)
+    draw = ImageDraw.Draw(picture)
+    mark.draw(draw, (56 * finer, 59 * finer), 4.75 * finer, mark.INK, mark.PAPER)
+    draw.rectangle((96 * finer, 468 * finer, 156 * finer - 1, 473 * finer - 1), mark.INK)
+    for x, y, text, weight, size, color in (
+        (90, 330, name, 650, 92, INK),
+        (94, 408, line, 400, 35.4, INK),
+        (94, 528, promise, 400, 30.6, MUTED),
+    ):
+        # Another machine may lack the library of the other layout.
+        font = ImageFont.truetype(face, size * finer, layout_engine=ImageFont.Layout.BASIC)
+        font.set_variation_by_axes([weight])
+        draw.text((x * finer, y * finer), text, color, font, anchor="ls")
     out = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(out, format="png", facecolor=PAPER, metadata={"Software": None})
+    picture.reduce(finer).save(out, "png")
     return out.getvalue()
-
-
-def _mark(axes, x: int, y: int, scale: int) -> None:  # type: ignore[no-untyped-def]
-    line = {"color": ACCENT, "linewidth": 7.2, "solid_joinstyle": "round"}
-    turn, middle = x + 7 * scale, y + 9 * scale
-    for radius, left in ((9 * scale, x), (4.5 * scale, x + 4.5 * scale)):
-        angles = [math.pi * (step / 60 - 0.5) for step in range(61)]
-        across = [turn + radius * math.cos(angle) for angle in angles]
-        down = [middle + radius * math.sin(angle) for angle in angles]
-        axes.plot([left, *across, left, left], [down[0], *down, down[-1], down[0]], **line)
-
-
-def _face(root: Path, scratch: Path, weight: int, letters: str) -> Path:
-    """Return the file of a weight of the text's face, in a form that the library reads."""
-    from fontTools import subset  # slow to import, rarely needed
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    file = scratch / f"card-{weight}.ttf"
-    subsetter = subset.Subsetter(subset.Options(layout_features=["kern"]))
-    subsetter.populate(text=letters)
-    with TTFont(root / "node_modules" / TEXT) as font:
-        subsetter.subset(font)  # or all letters would be moved, which takes long
-        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
-        font.flavor = None
-        font.save(file)
-    return file

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from recall import workers
+from recall.exports import everything
+from tests.build import test_page_cache
 from tests.build.projects import Build, build, make
 from tests.build.test_builds import files
 
@@ -37,6 +39,17 @@ def test_the_messages_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (one.code, three.code) == (1, 1)
     assert one.warnings
     assert one.warnings == three.warnings
+
+
+def test_exports_are_whole_although_no_other_process_kept_their_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = built(tmp_path / "one", 1, monkeypatch)
+    monkeypatch.setenv(workers.VARIABLE, "3")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setattr(everything, "keep", lambda *_: None)
+    folder = make(tmp_path / "three")
+    assert test_page_cache.built(folder, folder / "site") == files(one.site)
 
 
 def test_a_number_of_processes_that_is_none_is_said(

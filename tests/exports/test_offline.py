@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from recall import mark
 from recall.cache import Cache
 from recall.exports import filesystem, icons, offline, webapp
 
@@ -124,7 +125,7 @@ def test_file_is_kept_with_its_portion(name: str, portion: str) -> None:
 
 
 def test_icons_are_drawn_from_the_mark_and_the_same_twice() -> None:
-    assert icons.MARK in (ROOT / "docs/assets/images/favicon.svg").read_text(encoding="utf-8")
+    assert mark.PATH in (ROOT / "docs/assets/images/favicon.svg").read_text(encoding="utf-8")
     first, again = (icons.icons(Cache(None)) for _ in range(2))
     assert first == again
     assert all(data.startswith(b"\x89PNG") for data in first.values())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from recall.built import Result, lint, page_links
+from recall.built.files import Files, Target
 from recall.source import Source
 
 SITE_URL = "https://example.org/kb/"
@@ -94,6 +95,37 @@ def test_a_missing_part_of_a_page_is_reported(tmp_path: Path, target: str) -> No
 )
 def test_every_kind_of_address_is_resolved(tmp_path: Path, body: str) -> None:
     assert lint_body(tmp_path, body) == ["DR220"]
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("../", Target("a/index.html")),
+        ("..", Target("a/index.html")),
+        ("../#part", Target("a/index.html", "part")),
+        ("../c/?q=1#part", Target("a/c/index.html", "part")),
+        ("../../", Target("index.html")),
+        ("../..", Target("index.html")),
+        ("../../style.css", Target("style.css")),
+        ("#part", Target("a/b/index.html", "part")),
+        ("?q=1#part", Target("a/b/index.html", "part")),
+    ],
+)
+def test_an_address_is_followed_upwards(target: str, found: Target) -> None:
+    names = ["index.html", "style.css", "a/index.html", "a/b/index.html", "a/c/index.html"]
+    files = Files(names, SITE_URL)
+    files.resolve("a/c/index.html", target)
+    assert files.resolve("a/b/index.html", target) == found
+
+
+@pytest.mark.parametrize(
+    "target", ["../../../", "../../a/b/../../../", "../mailto:a", "../https://b"]
+)
+def test_an_address_that_leads_too_far_up_is_none(target: str) -> None:
+    files = Files(["index.html", "a/index.html", "a/b/index.html"], SITE_URL)
+    found = files.resolve("a/b/index.html", target)
+    assert found.path is None
+    assert "fewer" in found.problem or "expected one of its files" in found.problem
 
 
 def test_absolute_addresses_are_fine_on_the_error_page_and_without_a_base(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def _headings(reading: Reading) -> Iterator[Fault]:
 
 def _balance(reading: Reading) -> Iterator[Fault]:
     said = any(not entry.endswith(" : p") for entry in reading.log)
-    if not said and not may_be_unbalanced(reading.data):
+    if not said and not may_be_unbalanced(reading.opened, reading.lower):
         return
     start = reading.content[0]
     for tag, message in unbalanced(reading.tags):

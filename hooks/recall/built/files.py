@@ -35,7 +35,7 @@ class Files:
     names: Collection[str]
     """Relative to the site's folder, with forward slashes, in the case they are stored with."""
     site_url: str = ""
-    _memo: dict[tuple[str, bool, str], Target] = field(default_factory=dict, repr=False)
+    _memo: dict[tuple[str, str, bool], Target] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.site_url = self.site_url and self.site_url.rstrip("/") + "/"
@@ -47,13 +47,13 @@ class Files:
         if target.startswith("#"):
             return Target(page, _fragment(target[1:]))
         error_page = page == "404.html"
-        key = (page.rpartition("/")[0], error_page, target)
+        key = (*_climbed(page.rpartition("/")[0], target), error_page)
         if key not in self._memo:
-            self._memo[key] = self._resolve(page, target, may_be_absolute=error_page)
+            self._memo[key] = self._resolve(*key)
         found = self._memo[key]
         return Target(page, found.fragment) if found.path == "" else found
 
-    def _resolve(self, page: str, target: str, *, may_be_absolute: bool) -> Target:
+    def _resolve(self, folder: str, target: str, may_be_absolute: bool) -> Target:
         """Resolve; the path is empty for an address of the page itself."""
         if not target:
             return Target(problem="the address is empty; expected one.")
@@ -70,7 +70,7 @@ class Files:
             return Target("", _fragment(fragment))
         if path.startswith("/") and self.base != "/" and not may_be_absolute:
             return Target(problem="it starts at the host's root; expected a relative address.")
-        name, problem = self._file(posixpath.dirname(page), path)
+        name, problem = self._file(folder, path)
         return Target(problem=problem) if problem else Target(name, _fragment(fragment))
 
     def _file(self, folder: str, path: str) -> tuple[str, str]:
@@ -104,6 +104,14 @@ class Files:
         near = [other for other in known if posixpath.dirname(other) == folder]
         same = [other for other in known if last.lower() in other.lower()]
         return did_you_mean(name, (near + same)[:NEAREST])
+
+
+def _climbed(folder: str, target: str) -> tuple[str, str]:
+    """Return where `../` leads from a folder, and the rest: the same for many pages' addresses."""
+    rest = target
+    while folder and rest.startswith("../"):
+        folder, rest = folder.rpartition("/")[0], rest[3:]
+    return folder, target if rest == target else f"./{rest}"
 
 
 def _fragment(text: str) -> str:

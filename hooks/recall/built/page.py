@@ -68,20 +68,33 @@ class Reading:
 
     def has(self, *parts: bytes) -> bool:
         """Tell whether one of some texts, in lower case, stands in the HTML in any case."""
-        return any(part in self._lower for part in parts)
+        return any(part in self.lower for part in parts)
 
     @cached_property
-    def _lower(self) -> bytes:
+    def lower(self) -> bytes:
+        """The page's HTML in lower case."""
         return self.data.lower()
 
-    @cached_property
+    @property
     def attributes(self) -> Mapping[str, list[str]]:
         """The values of all attributes in the page, by name; asking XPath for each takes longer."""
-        found: dict[str, list[str]] = {}
+        return self._seen[0]
+
+    @property
+    def opened(self) -> Mapping[str, int]:
+        """How many elements the page has, by name."""
+        return self._seen[1]
+
+    @cached_property
+    def _seen(self) -> tuple[dict[str, list[str]], dict[str, int]]:
+        values: dict[str, list[str]] = {}
+        counts: dict[str, int] = {}
         for element in self.tree.iter("*"):
-            for name, value in element.items():
-                found.setdefault(str(name), []).append(str(value))
-        return found
+            tag = str(element.tag)
+            counts[tag] = counts.get(tag, 0) + 1
+            for name, value in cast("list[tuple[str, str]]", element.items()):
+                values.setdefault(name, []).append(value)
+        return values, counts
 
     def values(self, name: str) -> list[str]:
         """Return the values of an attribute, by place."""

@@ -6,7 +6,7 @@ open; so whatever needs a position, or asks what was written, reads the tags her
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -38,7 +38,8 @@ FOREIGN = _words(
     " mspace mprescripts none mglyph"
 )
 """Elements of SVG and MathML that often close themselves."""
-NAMES = re.compile(rb"</?[a-zA-Z][\w:-]*")
+
+CLOSING = re.compile(rb"</([a-z][a-z0-9:-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,20 @@ def tags(text: str) -> Iterator[Tag]:
             at = end.start() if end else len(text)
 
 
-def may_be_unbalanced(data: bytes) -> bool:
-    """Tell, quickly, whether some element is opened more or less often than closed."""
-    counts = Counter(NAMES.findall(data))
-    for name, count in counts.items():
-        other = b"<" + name[2:] if name[1] == 0x2F else b"</" + name[1:]
-        if counts.get(other, 0) != count:
-            plain = name.lstrip(b"</").decode("ascii", "replace").lower()
-            if not (plain in VOID or plain in OPTIONAL or plain in FOREIGN):
-                return True
-    return False
+def may_be_unbalanced(opened: Mapping[str, int], lower: bytes) -> bool:
+    """Tell, quickly, whether some element is opened more or less often than closed.
+
+    Args:
+        opened: how often the parser read which element.
+        lower: the page, in lower case.
+    """
+    closed = Counter(CLOSING.findall(lower))
+    names = {*opened, *(name.decode("ascii", "replace") for name in closed)}
+    return any(
+        closed[name.encode()] != opened.get(name, 0)
+        for name in names
+        if not (name in VOID or name in OPTIONAL or name in FOREIGN)
+    )
 
 
 def unbalanced(page: list[Tag]) -> Iterator[tuple[Tag, str]]:

@@ -23,8 +23,7 @@ def files(source: Source, site_url: str) -> dict[str, str]:
     found[f"{API}/questions.json"] = _text(shared | {"questions": listed})
     summaries = {}
     for page in site.questions.values():
-        short = source.remembered(SUMMARY, page, partial(questions.summary, page, source))
-        summaries[page.id] = json.loads(short)["html"]
+        summaries[page.id] = json.loads(summary(page, source))["html"]
     found[f"{API}/summaries.json"] = _text(shared | {"summaries": summaries})
     return found
 
@@ -36,9 +35,18 @@ def name(page: Page) -> str:
 
 def question(page: Page, source: Source, site_url: str) -> str:
     """Return a question's own file."""
-    rest = source.remembered(KIND, page, partial(questions.details, page, source))
     facts = _shared(site_url) | questions.facts(page, source.site)
-    return f"{_text(facts)[:-2]},{rest[1:]}\n"
+    return f"{_text(facts)[:-2]},{details(page, source)[1:]}\n"
+
+
+def summary(page: Page, source: Source) -> str:
+    """Return a question's 30-second answer as JSON."""
+    return source.remembered(SUMMARY, page, partial(questions.summary, page, source))
+
+
+def details(page: Page, source: Source) -> str:
+    """Return what a question's own file says beside the facts, as JSON."""
+    return source.remembered(KIND, page, partial(questions.details, page, source))
 
 
 def _shared(site_url: str) -> dict[str, Any]:

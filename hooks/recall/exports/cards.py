@@ -50,15 +50,18 @@ def cards(source: Source, site_url: str) -> Iterator[Card]:
     """Yield the questions in the order of their topics."""
     for page in source.site.questions.values():
         meta, topic = page.question, source.site.topic_of(page)
-        texts = source.remembered(
-            f"{KIND} {site_url}", page, partial(_texts, page, source, site_url)
-        )
         yield Card(
             page=page,
             about=f"{topic.title} · {meta.level.capitalize()} · {meta.kind.capitalize()}",
-            **json.loads(texts),
+            **json.loads(texts(page, source, site_url)),
             url=_address(site_url, page.url),
         )
+
+
+def texts(page: Page, source: Source, site_url: str) -> str:
+    """Return as JSON what of a card depends on its page alone."""
+    make = partial(_texts, page, source, site_url)
+    return source.remembered(f"{KIND} {site_url}", page, make)
 
 
 def _texts(page: Page, source: Source, site_url: str) -> dict[str, str]:

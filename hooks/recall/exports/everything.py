@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recall.exports import api, deck, llms, tables
-from recall.exports.cards import KIND as CARD
-from recall.exports.cards import cards
+from recall.exports import api, cards, deck, llms, tables
 from recall.exports.feed import feed
 from recall.exports.names import CSV, DECK, FEED, TSV
 from recall.exports.questions import Source
 from recall.figures import Drawing
+from recall.page import Page
 from recall.written import Written
 
 
@@ -28,7 +27,7 @@ class About:
 def write(source: Source, drawings: Mapping[str, Drawing], about: About, written: Written) -> None:
     """Write the exports that are about all questions."""
     site = source.site
-    all_cards = list(cards(source, about.url))
+    all_cards = list(cards.cards(source, about.url))
     texts = {
         **api.files(source, about.url),
         **llms.files(source, about.name, about.description, about.url),
@@ -59,7 +58,15 @@ def lacking(source: Source, url: str, written: Written) -> set[str]:
 
 
 def _kinds(url: str) -> tuple[str, str]:
-    return f"{CARD} {url}", f"{llms.KIND} {url}"
+    return f"{cards.KIND} {url}", f"{llms.KIND} {url}"
+
+
+def keep(page: Page, source: Source, url: str) -> None:
+    """Have known what is made of a question's page, while its text is there."""
+    api.summary(page, source)
+    api.details(page, source)
+    cards.texts(page, source, url)
+    llms.text(page, source, url)
 
 
 def write_questions(source: Source, url: str, written: Written) -> None:

@@ -138,6 +138,8 @@ def file_of(target: str, name: str, site_url: str) -> str:
     if OUTSIDE.match(target):
         return target
     path, rest = PARTS.fullmatch(target).groups()  # type: ignore[union-attr]
+    if "." not in path.rstrip("/").rpartition("/")[2]:  # as most; the rest takes longer
+        return f"{posixpath.join(path, 'index.html')}{rest}"
     at = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     if "." not in posixpath.basename(at) or at == ".":
         return f"{posixpath.join(path, 'index.html')}{rest}"

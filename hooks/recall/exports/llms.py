@@ -44,9 +44,13 @@ def _whole(source: Source, site_url: str) -> Iterator[str]:
         about = f"{escaped(site.area_of(topic).title)}: {escaped(topic.title)}"
         for page in site.questions_of(topic):
             yield f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n"
-            make = partial(_text, page, site, site_url)
-            text = source.remembered(f"{KIND} {site_url}", page, make)
-            yield f"{json.loads(text)['text']}\n"
+            yield f"{json.loads(text(page, source, site_url))['text']}\n"
+
+
+def text(page: Page, source: Source, site_url: str) -> str:
+    """Return a question's answers as JSON."""
+    make = partial(_text, page, source.site, site_url)
+    return source.remembered(f"{KIND} {site_url}", page, make)
 
 
 def _text(page: Page, site: Site, site_url: str) -> dict[str, str]:

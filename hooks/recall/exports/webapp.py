@@ -3,7 +3,8 @@
 import json
 
 from recall.cache import Cache
-from recall.exports.icons import PAPER, icons
+from recall.exports.icons import icons
+from recall.mark import PAPER
 
 MANIFEST = "manifest.webmanifest"
 FOLDER = "assets/icons"

@@ -64,15 +64,17 @@ class Term:
 
     def change(self, question: int, was: Use | None, will: Use | None) -> None:
         """Take how a question uses the term, in place of how it did."""
-        for use, sign in ((was, -1), (will, 1)):
-            words = use[1] if use else []
-            for word, count in zip(words[::2], words[1::2], strict=True):
-                self.said[word] = self.said.get(word, 0) + sign * count
-        self.said = {word: count for word, count in self.said.items() if count}
-        if will:
-            self.places[question] = will[0]
-        else:
+        if was:
+            self._say(was[1], -1)
+            self.said = {word: count for word, count in self.said.items() if count}
             del self.places[question]
+        if will:
+            self._say(will[1], 1)
+            self.places[question] = will[0]
+
+    def _say(self, words: list[Any], sign: int) -> None:
+        for at in range(0, len(words), 2):
+            self.said[words[at]] = self.said.get(words[at], 0) + sign * words[at + 1]
 
     def known(self, name: str) -> Known:
         """Return what is known of it, given what it is called."""
@@ -163,7 +165,9 @@ def _uses(analysis: Analysis, means: Sequence[float]) -> dict[str, Use]:
     uses, found = iter(analysis["uses"]), {}
     terms = zip(analysis["terms"], analysis["sections"], analysis["said"], strict=True)
     for name, section, said in terms:
-        weight = sum(factors[next(uses)] * next(uses) for _ in range(next(uses)))
+        weight = 0.0
+        for _ in range(next(uses)):
+            weight += factors[next(uses)] * next(uses)
         impact = max(1, int(99 * weight / (SATURATION + weight) + 0.5))
         words = [name, said] if isinstance(said, int) else said
         found[name] = ((impact, section), words)
