@@ -23,17 +23,20 @@ from recall.project import Findings
 from recall.written import Written
 
 STATE, KEYS, DONE, BUILT = "recall_finished", "recall_keys", "recall_done", "recall_built"
-"""In `extra`: what all pages share, each one's key, names of those that are finished, and the
-files of those that aren't."""
+TAGGED = "recall_tagged"
+"""In `extra`: what all pages share, each one's key, names of those that are finished, the files of
+those that aren't, and the key of the page of tags where it isn't."""
 OWN = (
     *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
-    *("recall_views", "practice_view", "markdown_key", STATE, KEYS, DONE, BUILT),
+    *("recall_views", "practice_view", "markdown_key", STATE, KEYS, DONE, BUILT, TAGGED),
 )
 """Names in `extra` that no template reads."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which differs from run to run."""
 LATE = ("verification.md",)
 """Pages that hooks write into: their keys are found once they are read."""
+COUNTED = ("index.md",)
+"""Pages that show what the build counted, which doesn't follow from the sources' outlines."""
 TAGS = "tags.md"
 """The page into which a plugin writes all pages by their tags."""
 AT_ONCE = 100
@@ -114,10 +117,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             continue
         text = source.source.text if source else file.content_string
         make = partial(_key, file, page, text, config, files)
-        is_question = source is not None and source.kind == "question"
-        wanted[known.key(name, text, make) if is_question else make()] = file
+        wanted[make() if name in COUNTED else known.key(name, text, make)] = file
     known.remember()
     _take(wanted, config)
+    if TAGS in config.extra[KEYS].keys() - config.extra[DONE]:
+        config.extra[TAGGED] = config.extra[KEYS].pop(TAGS)  # it has to be read with all pages
     for plugin in _listing(config):
         for file in files.documentation_pages():
             plugin.mappings.add(file.page, "")  # as it does where it sees a page read
@@ -189,7 +193,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         contents = [_entry(item) for item in page.toc]
         given = [page.content, page.title, page.meta, contents, page.update_date, context]
         key = finished.key(shared, name, given, findings.drawings)
-        wanted[key] = file
+        wanted[config.extra.get(TAGGED, key) if name == TAGS else key] = file
     _take(wanted, config)
     config.extra[BUILT] = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     findings.cache.trim(finished.KIND, 3 * len(files.documentation_pages()))

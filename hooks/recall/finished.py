@@ -22,7 +22,7 @@ from recall.site import Site
 
 KIND, KEYS = "page", "page keys"
 MOST = 4
-"""States of a site of which the keys of all questions' pages are kept."""
+"""States of a site of which the keys of all pages are kept."""
 SETTINGS = ("mkdocs.yml", "requirements.lock", "package-lock.json")
 INCLUDED = "includes"
 APART = (BIBLIOGRAPHY, SYNONYMS)
@@ -68,10 +68,10 @@ def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Dra
 
 
 class Known:
-    """The keys of questions' pages, found again by all that such a page is made from.
+    """The keys of pages, found again by all that they are made from.
 
-    That is what all pages share, the figures, what is told of all pages (`Site.told`), and the
-    page's own text: hooks ask for nothing else when they give a question's template its data.
+    That is what all pages share, the figures, what is told of all sources (`Site.told`), and the
+    page's own text: hooks ask for nothing else when they give a page's template its data.
     """
 
     def __init__(

@@ -35,7 +35,7 @@ def key(root: Path, site: Path, given: Sequence[object]) -> str:
 
 def installed() -> list[str]:
     """Return the names and versions of all installed packages, as Python finds them."""
-    folders = (folder for folder in sys.path if Path(folder).is_dir())
+    folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())
     names = (entry.name for folder in folders for entry in os.scandir(folder))
     return sorted(name for name in names if name.endswith(INSTALLED))
 
