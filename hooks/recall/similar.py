@@ -135,30 +135,39 @@ class Index:
     def pairs(self, least: float) -> Iterator[tuple[str, str, float]]:
         """Yield each two texts whose cosine reaches a bound, with it.
 
-        Such two share a feature that is telling of both: of all that they share, the rarest.
+        The rarest feature that such two share is telling of both; and it with those that are more
+        common is long enough in both, as no others add to their product.
         """
         ranks = {name: at for at, name in enumerate(sorted(self._found, key=self._rarity))}
-        holders: dict[str, list[str]] = defaultdict(list)
+        holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        shortest = least * least - ROUNDING
         for key in self._texts:
-            telling = _telling(self._of(key), ranks, least)
-            near = dict.fromkeys(other for name in telling for other in holders[name])
-            for other in near:
-                score = self.cosine(other, key)
+            telling = list(_telling(self._of(key), ranks, shortest))
+            longest: dict[str, float] = {}
+            for name, rest in telling:
+                for other, its_rest in holders[name]:
+                    longest.setdefault(other, rest * its_rest)
+            for other, bound in longest.items():
+                score = self.cosine(other, key) if bound >= shortest else 0.0
                 if score >= least:
                     yield other, key, score
-            for name in telling:
-                holders[name].append(key)
+            for name, rest in telling:
+                holders[name].append((key, rest))
 
     def _rarity(self, feature: str) -> tuple[int, str]:
         return self._found[feature], feature
 
 
-def _telling(vector: Mapping[str, float], ranks: Mapping[str, int], least: float) -> list[str]:
-    """Return the rarest features of a vector; by the others alone, none reaches a cosine."""
-    rest, kept = 1.0, []
+def _telling(
+    vector: Mapping[str, float], ranks: Mapping[str, int], shortest: float
+) -> Iterator[tuple[str, float]]:
+    """Yield a vector's rarest features, each with the squared length of it and all that follow.
+
+    Those that don't come are too short together to reach a cosine with anything.
+    """
+    rest = 1.0
     for feature in sorted(vector, key=ranks.__getitem__):
-        if rest < least * least - ROUNDING:
-            break
-        kept.append(feature)
+        if rest < shortest:
+            return
+        yield feature, rest
         rest -= vector[feature] ** 2
-    return kept
