@@ -28,7 +28,8 @@ TAGGED = "recall_tagged"
 those that aren't, and the key of the page of tags where it isn't."""
 OWN = (
     *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
-    *("recall_views", "practice_view", "markdown_key", STATE, KEYS, DONE, BUILT, TAGGED),
+    *("recall_views", "recall_report", "practice_view", "markdown_key"),
+    *(STATE, KEYS, DONE, BUILT, TAGGED),
 )
 """Names in `extra` that no template reads."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
