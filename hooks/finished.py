@@ -118,7 +118,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             continue
         text = source.source.text if source else file.content_string
         make = partial(_key, file, page, text, config, files)
-        wanted[make() if name in COUNTED else known.key(name, text, make)] = file
+        own = [text, page.update_date]
+        wanted[make() if name in COUNTED else known.key(name, own, make)] = file
     known.remember()
     _take(wanted, config)
     if TAGS in config.extra[KEYS].keys() - config.extra[DONE]:

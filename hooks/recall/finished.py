@@ -83,9 +83,15 @@ class Known:
         self._before: dict[str, list[str]] = json.loads(cache.get(KEYS, self._place) or "{}")
         self._now: dict[str, list[str]] = {}
 
-    def key(self, name: str, text: str, make: Callable[[], str]) -> str:
-        """Return the key of a page by name and text, made if it isn't known."""
-        total = digest(text)
+    def key(self, name: str, own: Sequence[str], make: Callable[[], str]) -> str:
+        """Return the key of a page, made if it isn't known.
+
+        Args:
+            name: the page's path below docs/.
+            own: its text, and what else is said of it alone.
+            make: finds the key.
+        """
+        total = digest(*own)
         known, key = self._before.get(name, ("", ""))
         self._now[name] = [total, key if known == total else make()]
         return self._now[name][1]

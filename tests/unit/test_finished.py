@@ -78,12 +78,12 @@ def test_known_keys_are_those_of_the_same_text_site_and_drawings() -> None:
     drawn = {"assets/figures/curve.svg": Drawing("<svg>1</svg>")}
     redrawn = {"assets/figures/curve.svg": Drawing("<svg>2</svg>")}
     first = finished.Known(cache, "shared", site, drawn)
-    assert first.key("x.md", "text", lambda: "made") == "made"
+    assert first.key("x.md", ["text"], lambda: "made") == "made"
     first.remember()
 
     def key(shared: str, told: str, drawings: dict[str, Drawing], text: str) -> str:
         known = finished.Known(cache, shared, replace(site, told=told), drawings)
-        return known.key("x.md", text, lambda: "again")
+        return known.key("x.md", [text], lambda: "again")
 
     assert key("shared", "site", drawn, "text") == "made"
     assert key("other", "site", drawn, "text") == "again"
