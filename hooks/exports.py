@@ -30,7 +30,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     site, keys = findings.site, config.extra["recall_keys"]
     known = {name: keys.get(page.name, "") for name, page in site.questions.items()}
     source = Source(site, findings.formulas, {}, findings.cache, known)
-    lacking = everything.lacking(source, config.site_url or "/", config.extra["recall_written"])
+    url, alone = config.site_url or "/", config.extra["recall_again"]
+    lacking = everything.lacking(source, url, config.extra["recall_written"], alone=alone)
     config.extra["recall_done"] -= {site.questions[name].name for name in lacking}
     config.extra["recall_bodies"] = source
     return nav

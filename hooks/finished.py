@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,17 +23,23 @@ from recall.project import Findings
 from recall.written import Written
 
 STATE, KEYS, DONE, BUILT = "recall_finished", "recall_keys", "recall_done", "recall_built"
-"""In `extra`: what all pages share, each one's key, names of those that are finished, and the
-files of those that aren't."""
+TAGGED = "recall_tagged"
+"""In `extra`: what all pages share, each one's key, names of those that are finished, the files of
+those that aren't, and the key of the page of tags where it isn't."""
 OWN = (
     *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
-    *("practice_view", "markdown_key", STATE, KEYS, DONE, BUILT),
+    *("recall_views", "recall_report", "practice_view", "markdown_key"),
+    *(STATE, KEYS, DONE, BUILT, TAGGED),
 )
 """Names in `extra` that no template reads."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which differs from run to run."""
-LATE = ("verification.md", "tags.md")
-"""Pages that hooks and plugins write into: their keys are found once they are read."""
+LATE = ("verification.md",)
+"""Pages that hooks write into: their keys are found once they are read."""
+COUNTED = ("index.md",)
+"""Pages that show what the build counted, which doesn't follow from the sources' outlines."""
+TAGS = "tags.md"
+"""The page into which a plugin writes all pages by their tags."""
 AT_ONCE = 100
 """Pages that are in memory together."""
 log = logging.getLogger("mkdocs")
@@ -103,24 +110,52 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     shared = _shared(config, files)
     config.extra[STATE] = (shared, nav)
     wanted: dict[str, File] = {}
+    known = finished.Known(findings.cache, shared, site, findings.drawings)
     for file in files.documentation_pages():
         page, source, name = file.page, site.pages.get(file.src_uri), file.src_uri
         early = bool(source.meta) if source else file.generated_by and name not in titled
         if page is None or not early or name in LATE or (source and source.kind == "lab"):
             continue
         text = source.source.text if source else file.content_string
-        context = config.plugins.on_page_context({}, page=page, config=config, nav=nav)  # type: ignore[typeddict-item]
-        given = [text, page.title, page.update_date, context]
-        if source:
-            given.append(finished.cited(source, site))
-            given.append(finished.shown(source, findings.drawings))
-        wanted[finished.key(shared, name, given, {})] = file
+        make = partial(_key, file, page, text, config, files)
+        own = [text, page.update_date]
+        wanted[make() if name in COUNTED else known.key(name, own, make)] = file
+    known.remember()
     _take(wanted, config)
-    for plugin in config.plugins.values():
-        if isinstance(plugin, TagsPlugin):
-            for file in files.documentation_pages():
-                plugin.mappings.add(file.page, "")  # as it does where it sees a page read
+    if TAGS in config.extra[KEYS].keys() - config.extra[DONE]:
+        config.extra[TAGGED] = config.extra[KEYS].pop(TAGS)  # it has to be read with all pages
+    for plugin in _listing(config):
+        for file in files.documentation_pages():
+            plugin.mappings.add(file.page, "")  # as it does where it sees a page read
     return nav
+
+
+def _key(file: File, page: Page, text: str, config: MkDocsConfig, files: Files) -> str:
+    """Return the key of a page that wasn't read yet."""
+    findings: Findings = config.extra["recall"]
+    shared, nav = config.extra[STATE]
+    site, name = findings.site, file.src_uri
+    source = site.pages.get(name)
+    context = config.plugins.on_page_context({}, page=page, config=config, nav=nav)  # type: ignore[typeddict-item]
+    given = [text, page.title, page.update_date, context]
+    if name == TAGS:
+        given.append(_tagged(config, files))
+    if source:
+        given.append(finished.cited(source, site))
+        given.append(finished.shown(source, findings.drawings))
+    return finished.key(shared, name, given, {})
+
+
+def _listing(config: MkDocsConfig) -> list[TagsPlugin]:
+    return [plugin for plugin in config.plugins.values() if isinstance(plugin, TagsPlugin)]
+
+
+def _tagged(config: MkDocsConfig, files: Files) -> list[Any]:
+    """Return what the plugin is told of all pages, and how it lists them."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    settings = [sorted(plugin.config.items()) for plugin in _listing(config)]
+    tagged = [(page.url, page.title, page.meta.get("tags")) for page in pages]
+    return [ADDRESS.sub("", repr(settings)), tagged]
 
 
 def _take(wanted: dict[str, File], config: MkDocsConfig) -> None:
@@ -160,7 +195,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         contents = [_entry(item) for item in page.toc]
         given = [page.content, page.title, page.meta, contents, page.update_date, context]
         key = finished.key(shared, name, given, findings.drawings)
-        wanted[key] = file
+        wanted[config.extra.get(TAGGED, key) if name == TAGS else key] = file
     _take(wanted, config)
     config.extra[BUILT] = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     findings.cache.trim(finished.KIND, 3 * len(files.documentation_pages()))
@@ -205,7 +240,12 @@ def _shared(config: MkDocsConfig, files: Files) -> str:
     root = Path(config.config_file_path).parent
     findings: Findings = config.extra["recall"]
     extra = {name: value for name, value in config.extra.items() if name not in OWN}
-    links = [config.site_url, *config.extra_css, *map(str, config.extra_javascript)]
+    links = [
+        config.site_url,
+        config.repo_url,
+        *config.extra_css,
+        *map(str, config.extra_javascript),
+    ]
     versions = [version("mkdocs"), version("mkdocs-material"), findings.formulas.version]
     extensions = ADDRESS.sub("", repr((config.markdown_extensions, config.mdx_configs)))
     addresses = [f"{file.src_uri} {file.url}" for file in files]

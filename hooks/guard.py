@@ -21,7 +21,8 @@ class State:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Wait for another build into the same folder."""
+    """Wait for another build into the same folder; count warnings though nobody sees them."""
+    _hear_warnings()
     State.site = Path(config.site_dir)
     root = Path(config.config_file_path).parent
     said = f"Another build writes into {State.site}: waiting for its end."
@@ -40,6 +41,17 @@ def on_build_error(error: Exception) -> None:
     _end()
     if said := turns.explained(error, State.site):
         raise PluginError(said) from error
+
+
+def _hear_warnings() -> None:
+    """Have `--quiet` silence what is printed alone: else a page with a fault would be kept."""
+    mkdocs = logging.getLogger("mkdocs")
+    if mkdocs.isEnabledFor(logging.WARNING):
+        return
+    for handler in mkdocs.handlers:
+        if isinstance(handler, logging.StreamHandler):
+            handler.setLevel(mkdocs.level)
+    mkdocs.setLevel(logging.WARNING)
 
 
 def _end() -> None:

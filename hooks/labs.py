@@ -9,10 +9,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recall import labs
 from recall.cache import digest
 from recall.diagnostics import Diagnostic
 from recall.examples.process import isolation
+from recall.labs import cells, notebook
 from recall.page import kind_of
 from recall.project import LOCK, Findings
 from recall.source import Source
@@ -38,8 +38,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(lab)
     pages = {file.src_uri: file.url for file in files if file.is_documentation_page()}
     for file in found:
-        content = labs.notebook(_source(file, config), pages, config.site_url or "")
-        files.append(File.generated(config, labs.notebook_name(file.src_uri), content=content))
+        content = notebook.notebook(_source(file, config), pages, config.site_url or "")
+        files.append(File.generated(config, notebook.notebook_name(file.src_uri), content=content))
     return files
 
 
@@ -51,21 +51,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     slots, faults = _run(source, page.file, config)
     for fault in faults:
         log.warning("%s", fault)
-    notebook = labs.notebook_name(page.file.src_uri)
+    name = notebook.notebook_name(page.file.src_uri)
     branch = config.extra.get("notebooks_branch", "")
-    colab = labs.colab_url(config.repo_url or "", branch, notebook)
-    page.meta["lab"] = {**slots, "bar": labs.bar(get_relative_url(notebook, page.url), colab)}
-    return labs.page_markdown(source)
+    colab = notebook.colab_url(config.repo_url or "", branch, name)
+    page.meta["lab"] = {**slots, "bar": notebook.bar(get_relative_url(name, page.url), colab)}
+    return cells.page_markdown(source)
 
 
 def _run(
     source: Source, file: File, config: MkDocsConfig
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return what a lab shows; its run is kept while its text and the versions stay the same."""
+    from recall.labs import kernel, outputs  # with all that draws figures
+
     findings: Findings = config.extra["recall"]
     lock = Path(config.config_file_path).with_name(LOCK)
     versions = lock.read_text("utf-8") if lock.exists() else ""
-    key = digest(labs.cache_key(versions, sys.version), source.text)
+    key = digest(kernel.cache_key(versions, sys.version), source.text)
     html = findings.cache.get(KIND, key)
     if html is None:
         log.info("Running %s", file.src_uri)
@@ -75,16 +77,18 @@ def _run(
             html = _converted(str(file.abs_src_path))
         except Exception as error:  # a cell's, the kernel's, or that of whatever reads notebooks
             name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
-            return {}, [labs.failure(source, str(error), name, value)]
+            return {}, [kernel.failure(source, str(error), name, value)]
         findings.cache.put(KIND, key, html)
-    return labs.shown(source, labs.outputs(html))
+    return outputs.shown(source, outputs.outputs(html))
 
 
 def _converted(file: str) -> str:
     # It takes seconds to import, and is mostly not needed.
     from mkdocs_jupyter import convert  # type: ignore[import-untyped]
 
-    with labs.settings():
+    from recall.labs import kernel
+
+    with kernel.settings():
         html = convert.nb2html(
             file, execute=True, allow_errors=False, theme="", custom_mathjax_url=""
         )
@@ -94,7 +98,7 @@ def _converted(file: str) -> str:
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put what a lab showed where it belongs."""
     slots = page.meta.pop("lab", None)
-    return html if slots is None else labs.fill(html, slots)
+    return html if slots is None else cells.fill(html, slots)
 
 
 def _source(file: File, config: MkDocsConfig) -> Source:

@@ -5,7 +5,6 @@ import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 
 from recall.project import Project, examine
 
@@ -42,11 +41,3 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_post_build(**_: object) -> None:
     """Know that there is a site."""
     State.built = True
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Rebuild when something that pages share changes."""
-    root = Path(config.config_file_path).parent
-    for name in ("includes", "docs/.overrides"):
-        server.watch(str(root / name))
-    return server

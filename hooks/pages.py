@@ -18,6 +18,9 @@ from recall.render import Views, question_body
 from recall.rules import pages as rule_pages
 from recall.rules import registry
 
+VIEWS = "recall_views"
+"""In `extra`: what makes the data that templates show, for all pages of a build."""
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages, drop what isn't published, keep questions out of the navigation."""
@@ -27,7 +30,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         content = rule_pages.markdown(module)
         files.append(File.generated(config, rule_pages.name(module), content=content))
     reviews = [page.question.reviewed for page in site.questions.values()]
-    content = stats.markdown(site, max(reviews, default=datetime.date.min))  # the same every day
+    latest = max(reviews, default=datetime.date.min)  # the same every day
+    content = stats.kept_markdown(site, latest, findings.cache)
     files.append(File.generated(config, stats.PAGE, content=content))
     content = notices.markdown(Path(config.config_file_path).parent, findings.cache)
     files.append(File.generated(config, notices.PAGE, content=content))
@@ -106,9 +110,11 @@ def on_page_context(
     """Give the template what it shows around the text."""
     findings: Findings = config.extra["recall"]
     source = findings.site.pages.get(page.file.src_uri)
-    views = Views(findings.site, config.repo_url or "")
     if source is None or source.meta is None:
         return context
+    if VIEWS not in config.extra:
+        config.extra[VIEWS] = Views(findings.site, config.repo_url or "")
+    views: Views = config.extra[VIEWS]
     if source.kind in ("question", "topic", "area"):
         context[source.kind] = getattr(views, source.kind)(source)
     if source.name == "index.md":

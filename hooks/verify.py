@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from recall.report import Report, report
 from recall.written import Written
 
 log = logging.getLogger("mkdocs.hooks.recall")
+REPORT = "recall_report"
+"""In `extra`: what was counted in the sources."""
 FILLED = {"index.md": "index.html", "verification.md": "verification/index.html"}
 """Pages that name figures known only at the end, and where they are built to."""
 
@@ -24,7 +27,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     if page.file.src_uri != "verification.md":
         return html
     findings: Findings = config.extra["recall"]
-    return html + render.verification(_report(findings), findings.site, "../")
+    return html + render.verification(_report(config), findings.site, "../")
 
 
 def on_page_context(
@@ -32,7 +35,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the home page the figures of the promise."""
     if page.file.src_uri == "index.md":
-        counted = _report(config.extra["recall"])
+        counted = _report(config)
         names = ("questions", "topics", "formulas", "examples")
         figures = {name: f"{getattr(counted, name):,}" for name in names}
         context["counts"] = figures | {"links": render.token("links")}
@@ -58,12 +61,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         if name in sums:
             text = (site / name).read_text(encoding="utf-8")
             written.write(name, render.fill(text, figures).encode())
-    counted = _report(findings, built_links=result.links, built_pages=result.pages)
+    counted = replace(_report(config), built_links=result.links, built_pages=result.pages)
     known = {"commit": commit(Path(config.config_file_path).parent)} | counted.as_json()
     text = json.dumps(known, indent=2, ensure_ascii=False)
     written.write("verification.json", f"{text}\n".encode())
 
 
-def _report(findings: Findings, *, built_links: int = 0, built_pages: int = 0) -> Report:
-    ran = sum(counted.ran for counted in findings.counted.values())
-    return report(findings.site, ran=ran, built_links=built_links, built_pages=built_pages)
+def _report(config: MkDocsConfig) -> Report:
+    """Return what was counted in the sources, once for each build."""
+    findings: Findings = config.extra["recall"]
+    if REPORT not in config.extra:
+        ran = sum(counted.ran for counted in findings.counted.values())
+        config.extra[REPORT] = report(findings.site, ran=ran, built_links=0, built_pages=0)
+    counted: Report = config.extra[REPORT]
+    return counted

@@ -35,7 +35,7 @@ MOST = 500
 HELD = 250
 """Entries that are held back at most, to be written at once."""
 FOLDER = Path(__file__).parent
-SOURCES = (".py", ".html", ".mjs")
+SOURCES = (".py", ".html", ".mjs", ".md", ".xml", ".css")
 
 
 def batched(items: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:

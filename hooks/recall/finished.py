@@ -5,20 +5,24 @@ So a key must say everything. It holds what the template is given, as data; the 
 templates and of our own code; the settings and the versions.
 """
 
+import json
 import posixpath
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from recall.cache import code, digest
+from recall.cache import Cache, code, digest
 from recall.figures import Drawing
 from recall.inlining import IMAGE
+from recall.json_text import json_text
 from recall.library import BIBLIOGRAPHY, SYNONYMS, Entry
 from recall.page import Page
 from recall.site import Site
 
-KIND = "page"
+KIND, KEYS = "page", "page keys"
+MOST = 4
+"""States of a site of which the keys of all pages are kept."""
 SETTINGS = ("mkdocs.yml", "requirements.lock", "package-lock.json")
 INCLUDED = "includes"
 APART = (BIBLIOGRAPHY, SYNONYMS)
@@ -61,6 +65,42 @@ def key(shared: str, name: str, given: Sequence[Any], drawings: Mapping[str, Dra
     shown = sorted(images & drawings.keys())
     content, *others = given
     return digest(shared, name, content, repr(others), *(drawings[one].svg for one in shown))
+
+
+class Known:
+    """The keys of pages, found again by all that they are made from.
+
+    That is what all pages share, the figures, what is told of all sources (`Site.told`), and the
+    page's own text: hooks ask for nothing else when they give a page's template its data.
+    """
+
+    def __init__(
+        self, cache: Cache, shared: str, site: Site, drawings: Mapping[str, Drawing]
+    ) -> None:
+        """Look for the keys that another build found for the same site."""
+        drawn = (part for name in sorted(drawings) for part in (name, drawings[name].svg))
+        self._cache, self._place = cache, digest(shared, site.told, *drawn)
+        self._before: dict[str, list[str]] = json.loads(cache.get(KEYS, self._place) or "{}")
+        self._now: dict[str, list[str]] = {}
+
+    def key(self, name: str, own: Sequence[str], make: Callable[[], str]) -> str:
+        """Return the key of a page, made if it isn't known.
+
+        Args:
+            name: the page's path below docs/.
+            own: its text, and what else is said of it alone.
+            make: finds the key.
+        """
+        total = digest(*own)
+        known, key = self._before.get(name, ("", ""))
+        self._now[name] = [total, key if known == total else make()]
+        return self._now[name][1]
+
+    def remember(self) -> None:
+        """Keep the keys for another build."""
+        if self._now != self._before:
+            self._cache.put(KEYS, self._place, json_text(self._now))
+            self._cache.trim(KEYS, MOST)
 
 
 def cited(page: Page, site: Site) -> list[Entry | None]:

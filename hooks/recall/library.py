@@ -1,15 +1,20 @@
 """What pages share, in includes/: bibliography, TeX macros, abbreviations."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, Place
 from recall.frontmatter import FrontMatter, parse
+from recall.json_text import json_text
 from recall.meta import Line
 from recall.rules import corpus as rules
 from recall.rules import structure
@@ -71,8 +76,11 @@ class Library:
     """Groups of phrases that mean the same to a reader who searches."""
     snippets: frozenset[str] = frozenset()
     """Names of the files that a page can include."""
+    key: str = ""
+    """Of all texts in there."""
 
 
+KIND = "library"
 BIBLIOGRAPHY, MACROS, ABBREVIATIONS = "bibliography.yml", "macros.yml", "abbreviations.md"
 SYNONYMS = "synonyms.yml"
 ABBREVIATION = re.compile(r"^\*\[([^\[\]]+)\]:[ \t]*(.*?)[ \t]*$", re.M)
@@ -82,36 +90,76 @@ CUT = re.compile(r"[^\"'\n][^\n]*[ \t]#")
 """A value without quotes that a comment follows."""
 
 
-def load(root: Path) -> tuple[Library, list[Diagnostic]]:
-    """Read includes/ of a project, and say what is wrong in it."""
+def load(root: Path, cache: Cache) -> tuple[Library, list[Diagnostic]]:
+    """Read includes/ of a project, and say what is wrong in it.
+
+    Args:
+        root: the project's folder.
+        cache: keeps what sound files say, so that they needn't be parsed.
+    """
     found: list[Diagnostic] = []
     folder = root / "includes"
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    names = [file.relative_to(folder).as_posix() for file in files]
+    sources: dict[str, Source] = {}
+    for name in names:
+        source, faults = read(folder / name, f"includes/{name}", root)
+        found += faults
+        if source is not None:
+            sources[name] = source
+    texts = (part for name, source in sources.items() for part in (name, source.text))
+    key = digest(code(), sys.version, version("pydantic"), version("pyyaml"), *texts)
+    kept = None if found else cache.get(KIND, key)
+    if kept is not None:
+        return replace(_opened(kept, names), key=key), []
+    library, faults = _parsed(sources, names)
+    found += faults
+    if not found:
+        cache.put(KIND, key, _kept(library))
+    return replace(library, key=key), found
 
-    def source(name: str) -> Source | None:
-        if not (folder / name).exists():
-            return None
-        text, faults = read(folder / name, f"includes/{name}", root)
-        found.extend(faults)
-        return text
 
+def _parsed(
+    sources: Mapping[str, Source], names: Iterable[str]
+) -> tuple[Library, list[Diagnostic]]:
+    """Return what the files of includes/ say, and what is wrong in them."""
+    found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
     places: dict[str, Place] = {}
     macros: dict[str, str] = {}
-    if bibliography := source(BIBLIOGRAPHY):
+    if bibliography := sources.get(BIBLIOGRAPHY):
         found += _bibliography(bibliography, entries, places)
-    if table := source(MACROS):
+    if table := sources.get(MACROS):
         found += _macros(table, macros)
     abbreviations: dict[str, str] = {}
-    if glossary := source(ABBREVIATIONS):
+    if glossary := sources.get(ABBREVIATIONS):
         found += _abbreviations(glossary, abbreviations)
     synonyms: list[tuple[str, ...]] = []
-    if groups := source(SYNONYMS):
+    if groups := sources.get(SYNONYMS):
         found += _synonyms(groups, synonyms)
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    names = [file.relative_to(folder).as_posix() for file in files]
-    found += _inclusions({name: text for name in names if (text := source(name))})
+    found += _inclusions(sources)
     library = Library(entries, places, macros, abbreviations, tuple(synonyms), frozenset(names))
     return library, found
+
+
+def _kept(library: Library) -> str:
+    """Return what is kept of a library, for `_opened`."""
+    entries = {key: entry.model_dump() for key, entry in library.bibliography.items()}
+    places = {key: astuple(place) for key, place in library.places.items()}
+    return json_text([entries, places, library.macros, library.abbreviations, library.synonyms])
+
+
+def _opened(kept: str, names: Iterable[str]) -> Library:
+    """Return the library that this was kept of, given the names of its files."""
+    entries, places, macros, abbreviations, synonyms = json.loads(kept)
+    return Library(
+        {key: Entry.model_validate(entry) for key, entry in entries.items()},
+        {key: Place(*place) for key, place in places.items()},
+        macros,
+        abbreviations,
+        tuple(map(tuple, synonyms)),
+        frozenset(names),
+    )
 
 
 def _inclusions(sources: Mapping[str, Source]) -> Iterator[Diagnostic]:

@@ -11,6 +11,8 @@ from typing import Any
 from recall.json_text import json_text
 from recall.markup import Formula, Markup
 
+WORDS_PER_MINUTE = 180
+"""Reading speed for dense text."""
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -24,8 +26,8 @@ class Outline:
     """Those links, and definitions of links, that lead to a part of a page of the site."""
     anchors: frozenset[str]
     """The ids that its text gives it."""
-    words: int
-    """As many as it takes to read the page; a formula counts as five."""
+    minutes: int
+    """It takes to read the page, at least one; a formula counts as five words."""
     formulas: tuple[tuple[str, bool], ...]
     """The TeX of each, and whether it is displayed; those of the summary too."""
     labels: tuple[str, ...]
@@ -48,12 +50,12 @@ class Outline:
     @classmethod
     def from_values(cls, values: Sequence[Any]) -> "Outline":
         """Return what `as_text` wrote, once it is read."""
-        targets, parts, anchors, words, formulas, labels, checked, *counts = values
+        targets, parts, anchors, minutes, formulas, labels, checked, *counts = values
         return cls(
             tuple(targets),
             tuple(parts),
             frozenset(anchors),
-            words,
+            minutes,
             tuple((tex, display) for tex, display in formulas),
             tuple(labels),
             frozenset(checked),
@@ -80,7 +82,7 @@ def outline(
         targets=tuple(link.target for link in markup.links),
         parts=tuple(x.target for x in linked if "#" in x.target and not SCHEME.match(x.target)),
         anchors=frozenset(anchors),
-        words=words,
+        minutes=max(1, round(words / WORDS_PER_MINUTE)),
         formulas=tuple((formula.normal, formula.display) for formula in formulas),
         labels=tuple(formula.label for formula in markup.formulas if formula.label),
         checked=frozenset(x for fence in python for x in fence.options.get("check", "").split()),

@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
-from recall import frontmatter, labs
+from recall import frontmatter
 from recall.frontmatter import FrontMatter
+from recall.labs.cells import heading_id, markdown_text
 from recall.markup import Formula, Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, QuestionMeta
 from recall.outline import Outline, outline
@@ -18,8 +19,6 @@ from recall.source import Source
 PageKind = Literal["question", "draft", "topic", "area", "plain", "lab"]
 NO_AREAS = frozenset({"assets", "contributing", "labs", "practice"})
 """Folders of docs/ that hold no questions."""
-WORDS_PER_MINUTE = 180
-"""Reading speed for dense text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +37,7 @@ class Page:
     def markup(self) -> Markup:
         """What stands where in the text, found when it is first asked for."""
         if self.kind == "lab":
-            return scan(labs.markdown_text(self.source))
+            return scan(markdown_text(self.source))
         return scan(self.source, frontmatter.body_start(self.source))
 
     @cached_property
@@ -56,7 +55,7 @@ class Page:
 
     def _anchors(self) -> set[str]:
         if self.kind == "lab":
-            return {labs.heading_id(heading.text) for heading in self.markup.headings}
+            return {heading_id(heading.text) for heading in self.markup.headings}
         return self.markup.anchors
 
     @property
@@ -118,10 +117,10 @@ class Page:
         assert isinstance(self.meta, DraftMeta)
         return self.meta
 
-    @cached_property
+    @property
     def minutes(self) -> int:
-        """Time to read the page, in minutes, at least one; a formula counts as five words."""
-        return max(1, round(self.outline.words / WORDS_PER_MINUTE))
+        """Time to read the page, in minutes, at least one."""
+        return self.outline.minutes
 
 
 def kind_of(name: str) -> PageKind:

@@ -1,12 +1,16 @@
 """Which files of docs/ that are no pages the site may publish as they are."""
 
+import hashlib
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, Place
 from recall.rules import text as rules
 
+KIND = "sound drawing"
 PICTURES = frozenset([".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"])
 OURS = ("assets/scripts/", "assets/styles/", "assets/figures/")
 """Folders that the build doesn't publish as they are: they are bundled, drawn or cleaned."""
@@ -15,12 +19,13 @@ MORE = ("style", "metadata")
 REACHING = re.compile(r"@import|url\((?!\s*['\"]?#)|expression\(|\\", re.I)
 
 
-def faults(docs: Path, name: str) -> Iterator[Diagnostic]:
+def faults(docs: Path, name: str, cache: Cache) -> Iterator[Diagnostic]:
     """Find what keeps a file that is no page from being published.
 
     Args:
         docs: the folder of all pages.
         name: the file's path below it.
+        cache: keeps which drawings are sound.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if name.startswith(OURS) or suffix in PICTURES:
@@ -30,9 +35,15 @@ def faults(docs: Path, name: str) -> Iterator[Diagnostic]:
         message = f"'{suffix or PurePosixPath(name).name}' isn't published; expected a picture."
         yield rules.FORBIDDEN_FILE.at(place, message)
         return
-    problem = _drawing_problem((docs / name).read_bytes())
+    data = (docs / name).read_bytes()
+    key = digest(code(), version("lxml"), hashlib.sha256(data).hexdigest())
+    if cache.get(KIND, key) is not None:
+        return
+    problem = _drawing_problem(data)
     if problem:
         yield rules.FORBIDDEN_FILE.at(place, problem)
+    else:
+        cache.put(KIND, key, name)
 
 
 def _drawing_problem(data: bytes) -> str:

@@ -5,9 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from recall import frontmatter, library, publishable
 from recall.cache import Cache, code, digest
@@ -19,7 +21,7 @@ from recall.outline import Outline
 from recall.page import Page, PageKind, is_page, kind_of
 from recall.rules import text
 from recall.site import Site
-from recall.source import LARGEST, Source, leads_out, read
+from recall.source import LARGEST, Source, leads_out, read, read_file
 
 MODELS: dict[PageKind, type[Meta]] = {
     "question": QuestionMeta,
@@ -30,6 +32,8 @@ MODELS: dict[PageKind, type[Meta]] = {
     "lab": Meta,
 }
 KIND = "page outline"
+HIDDEN = (".", "__")
+"""How names begin of what is no part of the site."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,16 +60,16 @@ def _kind(name: str, source: Source) -> PageKind:
 def _kept(page: Page) -> str:
     """Return what is kept of a page whose front matter is sound, for `_page_of`."""
     values = page.front.values if page.front else {"title": page.title}
-    return f"{json.dumps(values, default=str)}\n{page.outline.as_text()}"
+    return f"{page.kind}\n{json.dumps(values, default=str)}\n{page.outline.as_text()}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _page_of(name: str, source: Source, kept: str) -> Page:
     """Return a page whose text is the one that this was kept of."""
-    kind = _kind(name, source)
-    meta, _, values = kept.partition("\n")
-    found = MODELS[kind].model_validate_json(meta)
-    return Page(name, kind, source, found, Outline.from_values(json.loads(values)))
+    kind, meta, values = kept.split("\n")
+    known = cast(PageKind, kind)
+    found = MODELS[known].model_validate_json(meta)
+    return Page(name, known, source, found, Outline.from_values(json.loads(values)))
 
 
 def _is_to_come(page: Page, today: datetime.date) -> bool:
@@ -100,36 +104,45 @@ def load(
         generated: names below docs/ of what the build adds.
         cache: keeps what others ask of a page, so that it needn't be parsed.
     """
-    docs = root / "docs"
-    shared, faults = library.load(root)
+    docs, known = root / "docs", cache or Cache(None)
+    shared, faults = library.load(root, known)
     sources: dict[str, Source] = {}
     files: set[str] = set()
-    for name in names(docs):
+    for name, is_link in listed(docs).items():
+        path = f"{docs.name}/{name}"
         if not is_page(name):
-            strays = list(_stray_link(docs, name)) or list(publishable.faults(docs, name))
+            strays = list(_stray_link(docs, name)) if is_link else []
+            strays = strays or list(publishable.faults(docs, name, known))
             faults += strays or _unfit_size(docs, name)
             files |= set() if strays else {name}
             continue
-        source, found = read(docs / name, f"{docs.name}/{name}", docs)
+        source, found = read(docs / name, path, docs) if is_link else read_file(docs / name, path)
         faults += found
         if source is not None:
             sources[name] = source
-    all_pages, found = _pages(sources, today, cache or Cache(None))
+    all_pages, outlines, found = _pages(sources, today, known)
     faults += found
     pages = {page.name: page for page in all_pages if page.kind != "draft"}
     drafts = {page.name: page for page in all_pages if page.kind == "draft"}
     added = frozenset(generated)
-    return Site(pages, frozenset(files), shared, notes or {}, added, tuple(faults), drafts)
+    items = notes or {}
+    about = (sorted(files), [*items.values()], sorted(added), faults)
+    told = digest(code(), shared.key, repr(about), *outlines)
+    return Site(pages, frozenset(files), shared, items, added, tuple(faults), drafts, told)
 
 
 def _pages(
     sources: Mapping[str, Source], today: datetime.date, cache: Cache
-) -> tuple[list[Page], list[Diagnostic]]:
-    """Return the pages, and what is wrong in their front matter; such pages aren't kept."""
+) -> tuple[list[Page], list[str], list[Diagnostic]]:
+    """Return the pages, what is told of each, and what is wrong in their front matter.
+
+    Of a sound question with a summary its outline is told, of any other page the whole text.
+    """
     shared = digest(code(), sys.version, metadata.version("pydantic"))
     keys = {name: digest(shared, name, source.text) for name, source in sources.items()}
     kept = cache.get_all(KIND, keys.values())
     pages: list[Page] = []
+    outlines: list[str] = []
     faults: list[Diagnostic] = []
     new: dict[str, str] = {}
     for name, source in sources.items():
@@ -138,24 +151,35 @@ def _pages(
         if page is None or _is_to_come(page, today):
             page, found = _page(name, source, today)
             faults += found
+            known = None
             if page.meta is not None and not found:
-                new[keys[name]] = _kept(page)
+                new[keys[name]] = known = _kept(page)
         pages.append(page)
+        is_told = known and page.kind == "question" and page.outline.summary
+        outlines += (name, known if known and is_told else source.text)
     cache.put_all(KIND, new)
-    return pages, faults
+    return pages, outlines, faults
 
 
-def names(docs: Path) -> Iterator[str]:
-    """Yield the paths below docs/ of its files, sorted, without hidden ones."""
-    hidden = (".", "__")
-    found: list[str] = []
-    for folder, folders, files in os.walk(docs):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        folders[:] = [name for name in folders if not name.startswith(hidden)]
-        prefix = Path(folder).relative_to(docs).as_posix()
-        shown = [name for name in (*files, *links) if not name.startswith(hidden)]
-        found += shown if prefix == "." else [f"{prefix}/{name}" for name in shown]
-    yield from sorted(found, key=lambda name: name.split("/"))
+def listed(docs: Path) -> dict[str, bool]:
+    """Return the files of docs/ by their paths below it, sorted, and whether each is a link.
+
+    No link is followed, and what is hidden is left out.
+    """
+    found: dict[str, bool] = {}
+    left = [""]
+    while left:
+        prefix = left.pop()
+        with suppress(OSError), os.scandir(docs / prefix) as entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                if entry.name.startswith(HIDDEN):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{name}/")
+                else:
+                    found[name] = entry.is_symlink()
+    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
 
 
 def _unfit_size(docs: Path, name: str) -> Iterator[Diagnostic]:
@@ -168,7 +192,6 @@ def _unfit_size(docs: Path, name: str) -> Iterator[Diagnostic]:
 
 
 def _stray_link(docs: Path, name: str) -> Iterator[Diagnostic]:
-
     if leads_out(docs / name, docs):
         target = (docs / name).resolve()
         place = Place(f"{docs.name}/{name}")

@@ -1,8 +1,8 @@
 """Pieces of pages as HTML, and the data that the theme's templates show."""
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup as Safe
 
 from recall import prerequisites, sanitize
+from recall.cache import digest
 from recall.host import Host
 from recall.library import Entry
 from recall.meta import Citation
@@ -123,12 +124,26 @@ def _card(page: Page) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Questions in a list that many pages show, made once for all of them."""
+
+    items: Sequence[Mapping[str, Any]] = field(repr=False)
+    key: str
+    """Of all items: it stands for them where a page's key is made of what the page is given."""
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Views:
-    """What the theme's templates are given, for each kind of page."""
+    """What the theme's templates are given, for each kind of page; one for all pages of a build."""
 
     site: Site
     repository: str
     """The repository's web address, or nothing."""
+    _listed: dict[tuple[str, int], Listed] = field(default_factory=dict, repr=False)
+    """By topic and place of the first question."""
 
     def question(self, page: Page) -> dict[str, Any]:
         """Return what question.html shows around the content."""
@@ -139,7 +154,7 @@ class Views:
         return _card(page) | {
             "tags": [{"name": tag, "url": f"tags/#tag:{tag}"} for tag in meta.tags],
             "area": link(site.area_of(topic)),
-            "topic": link(topic) | {"questions": [_card(p) for p in _around(siblings, at)]},
+            "topic": link(topic) | {"questions": self._around(topic, at)},
             "previous": link(siblings[at - 1]) if at else None,
             "next": link(siblings[at + 1]) if at + 1 < len(siblings) else None,
             "backlinks": [link(other) for other in self.backlinks(page)],
@@ -198,6 +213,15 @@ class Views:
         """Return the questions that name a question as related, prerequisite or in a link."""
         return self.site.linking_to.get(page.name, [])
 
+    def _around(self, topic: Page, at: int) -> Listed:
+        """Return a topic's questions next to one: a page's size doesn't grow with its topic."""
+        questions = self.site.questions_of(topic)
+        start = max(0, min(at - NEIGHBORS // 2, len(questions) - NEIGHBORS))
+        if (topic.name, start) not in self._listed:
+            cards = [_card(page) for page in questions[start : start + NEIGHBORS]]
+            self._listed[topic.name, start] = Listed(cards, digest(repr(cards)))
+        return self._listed[topic.name, start]
+
     def _topic(self, topic: Page) -> dict[str, Any]:
         questions = self.site.questions_of(topic)
         first = [link(question) for question in questions[:3]]
@@ -214,12 +238,6 @@ class Views:
             for reading in page.index.reading
             if reading.source in known
         ]
-
-
-def _around(pages: Sequence[Page], at: int) -> Sequence[Page]:
-    """Return the pages next to one, so many that a page's size doesn't grow with its topic."""
-    start = max(0, min(at - NEIGHBORS // 2, len(pages) - NEIGHBORS))
-    return pages[start : start + NEIGHBORS]
 
 
 def _sorted_by(page: Page) -> str:

@@ -1,7 +1,8 @@
 """What the build verified, in figures: for the report's page and for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Any
 
 from recall.page import Page
@@ -65,6 +66,12 @@ class Report:
         return asdict(self)
 
 
+def _all(found: Iterable[Equations]) -> Equations:
+    """Return the equations of all pages; adding up would copy those before for each page."""
+    rows = [(one.checked, one.unchecked, one.definitions) for one in found]
+    return Equations(*(tuple(chain.from_iterable(column)) for column in zip(*rows, strict=True)))
+
+
 def coverage(site: Site) -> dict[str, tuple[str, ...]]:
     """Return, by note, the pages that say they answer it."""
     found: dict[str, list[str]] = {}
@@ -92,7 +99,7 @@ def report(site: Site, *, ran: int, built_links: int, built_pages: int) -> Repor
         topics=len(site.topics),
         formulas=len(formulas),
         distinct_formulas=len(set(formulas)),
-        equations=sum((equations_of(page) for page in pages), Equations()),
+        equations=_all(equations_of(page) for page in pages),
         examples=ran,
         checks=sum(page.outline.checks for page in pages),
         figures=len(site.drawn),

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
 LENGTHS = (3, 4, 5)
@@ -26,6 +26,8 @@ ENDINGS = (
 )
 SHORTEST = 3
 """Letters that a stem has at least."""
+ROUNDING = 1e-9
+"""More than sums of squares are wrong by."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,19 +84,22 @@ class Index:
             texts: how often a text has which feature.
             most: share of the texts above which a feature tells nothing.
         """
-        found = Counter(feature for text in texts.values() for feature in text)
+        self._texts = texts
+        self._found = Counter(feature for text in texts.values() for feature in text)
         self._weights = {
             feature: math.log((1 + len(texts)) / (1 + n)) + 1
             if n <= max(2, most * len(texts))
             else 0.0
-            for feature, n in found.items()
+            for feature, n in self._found.items()
         }
         self._unseen = math.log(1 + len(texts)) + 1
-        self._vectors = {key: self._vector(text) for key, text in texts.items()}
-        self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for key, vector in self._vectors.items():
-            for feature, value in vector.items():
-                self._holders[feature].append((key, value))
+        self._vectors: dict[str, dict[str, float]] = {}
+
+    def _of(self, key: str) -> dict[str, float]:
+        """Return the vector of one of the texts, made when it is first asked for."""
+        if key not in self._vectors:
+            self._vectors[key] = self._vector(self._texts.get(key, Counter()))
+        return self._vectors[key]
 
     def _vector(self, text: Counter[str]) -> dict[str, float]:
         """Return a text as a vector of length 1; what no text has counts as rare."""
@@ -113,29 +118,56 @@ class Index:
                 scores[key] += value * other
         return dict(scores)
 
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[str, float]]]:
+        """By feature the texts that have it, each with its weight there."""
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for key in self._texts:
+            for feature, value in self._of(key).items():
+                found[feature].append((key, value))
+        return found
+
     def cosine(self, first: str, second: str) -> float:
         """Return how alike two of the texts are."""
-        one, other = self._vectors.get(first, {}), self._vectors.get(second, {})
+        one, other = self._of(first), self._of(second)
         return sum(value * other.get(feature, 0.0) for feature, value in one.items())
 
     def pairs(self, least: float) -> Iterator[tuple[str, str, float]]:
-        """Yield each two texts whose cosine reaches a bound, with it."""
-        order = {key: number for number, key in enumerate(self._vectors)}
-        for key, vector in self._vectors.items():
-            near = {other for name in _telling(vector, least) for other, _ in self._holders[name]}
-            later = (other for other in near if order[other] > order[key])
-            for other in sorted(later, key=order.__getitem__):
-                score = self.cosine(key, other)
+        """Yield each two texts whose cosine reaches a bound, with it.
+
+        The rarest feature that such two share is telling of both; and it with those that are more
+        common is long enough in both, as no others add to their product.
+        """
+        ranks = {name: at for at, name in enumerate(sorted(self._found, key=self._rarity))}
+        holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        shortest = least * least - ROUNDING
+        for key in self._texts:
+            telling = list(_telling(self._of(key), ranks, shortest))
+            longest: dict[str, float] = {}
+            for name, rest in telling:
+                for other, its_rest in holders[name]:
+                    longest.setdefault(other, rest * its_rest)
+            for other, bound in longest.items():
+                score = self.cosine(other, key) if bound >= shortest else 0.0
                 if score >= least:
-                    yield key, other, score
+                    yield other, key, score
+            for name, rest in telling:
+                holders[name].append((key, rest))
+
+    def _rarity(self, feature: str) -> tuple[int, str]:
+        return self._found[feature], feature
 
 
-def _telling(vector: Mapping[str, float], least: float) -> list[str]:
-    """Return the features of which two vectors must share one to reach a cosine."""
-    rest, kept = 1.0, []
-    for feature, value in sorted(vector.items(), key=lambda one: (-one[1], one[0])):
-        if rest < least * least:
-            break
-        kept.append(feature)
-        rest -= value * value
-    return kept
+def _telling(
+    vector: Mapping[str, float], ranks: Mapping[str, int], shortest: float
+) -> Iterator[tuple[str, float]]:
+    """Yield a vector's rarest features, each with the squared length of it and all that follow.
+
+    Those that don't come are too short together to reach a cosine with anything.
+    """
+    rest = 1.0
+    for feature in sorted(vector, key=ranks.__getitem__):
+        if rest < shortest:
+            return
+        yield feature, rest
+        rest -= vector[feature] ** 2

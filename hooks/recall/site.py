@@ -29,6 +29,9 @@ class Site:
     """What was wrong while reading."""
     drafts: Mapping[str, Page] = field(default_factory=dict)
     """Questions that aren't published, by name below docs/: no part of the pages."""
+    told: str = ""
+    """A digest of all of it, but for what stands in the body of a question: only its outline is in
+    here. What follows from the site without looking into such a body stays the same with it."""
 
     @cached_property
     def questions(self) -> dict[str, Page]:

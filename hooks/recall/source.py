@@ -54,10 +54,15 @@ def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagn
     Returns:
         The source, or None where there is no text to go on with; and what is wrong.
     """
-    here = Place(path)
     if leads_out(file, inside):
         message = f"this link leads to {file.resolve().name!r} outside of the project's pages"
-        return None, [rules.SYMLINK.at(here, f"{message}; expected a file of its own.")]
+        return None, [rules.SYMLINK.at(Place(path), f"{message}; expected a file of its own.")]
+    return read_file(file, path)
+
+
+def read_file(file: Path, path: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Read a source that no symbolic link leads to, as `read` does."""
+    here = Place(path)
     try:
         size = file.stat().st_size
         if size > LARGEST:

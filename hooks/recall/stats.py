@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from recall.cache import Cache, digest
 from recall.page import Page
 from recall.report import equations_of
 from recall.site import Site
 
+KIND, MOST = "what needs work", 20
 PAGE = "contributing/work.md"
 """The page that the build makes of it, below docs/."""
 YEAR = datetime.timedelta(days=365)
@@ -78,6 +80,17 @@ def _tests(site: Site, today: datetime.date) -> dict[str, Callable[[Page], bool]
 def shows(page: Page) -> bool:
     """Tell whether a page has an example that runs, or a figure."""
     return page.outline.shows
+
+
+def kept_markdown(site: Site, today: datetime.date, cache: Cache) -> str:
+    """Return the page that `markdown` makes, once for the same outlines and the same day."""
+    key = digest(site.told, today.isoformat())
+    kept = cache.get(KIND, key)
+    if kept is None:
+        kept = markdown(site, today)
+        cache.put(KIND, key, kept)
+        cache.trim(KIND, MOST)
+    return kept
 
 
 def markdown(site: Site, today: datetime.date) -> str:

@@ -36,9 +36,8 @@ def key(root: Path, site: Path, given: Sequence[object]) -> str:
 def installed() -> list[str]:
     """Return the names and versions of all installed packages, as Python finds them."""
     folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())
-    return sorted(
-        file.name for folder in folders for file in folder.iterdir() if file.suffix in INSTALLED
-    )
+    names = (entry.name for folder in folders for entry in os.scandir(folder))
+    return sorted(name for name in names if name.endswith(INSTALLED))
 
 
 def seen(root: Path) -> str:

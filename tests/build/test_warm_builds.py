@@ -45,6 +45,16 @@ def meddle(folder: Path) -> None:
 CHANGES: dict[str, Callable[[Path], None]] = {
     "nothing": lambda folder: None,
     "a body": replaced(ENTROPY, "It is the expected surprise.", "It is what surprises."),
+    "a link in a body": replaced(
+        ENTROPY, "It is what", "As [perplexity](perplexity.md#answer) is its power, it is what"
+    ),
+    "a formula on a cheat sheet": replaced(ENTROPY, "H(p) =", "H(q) ="),
+    "an example that another build counts": replaced(
+        ENTROPY, "print(round", "print(1)\n#> 1\nprint(round"
+    ),
+    "a figure": replaced("docs/assets/figures/curve.svg", "<path", '<path stroke-width="7"'),
+    "the text of an area": replaced("docs/nlp/index.md", "Text as numbers.", "Numbers."),
+    "the page of tags": replaced("docs/tags.md", "Questions by tag.", "All, by tag."),
     "a title": replaced(PERPLEXITY, "title: What", "title: Briefly, what"),
     "aliases": replaced(ENTROPY, "aliases: [", "aliases: [mean surprise, "),
     "tags": replaced(ENTROPY, "tags: [", "tags: [surprise, "),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from recall import labs
 from recall.cache import Cache, digest
+from recall.labs import kernel
 from recall.project import CACHE, LOCK
 
 ATTACKS: list[str] = yaml.safe_load(Path(__file__).with_name("attacks.yml").read_text("utf-8"))
@@ -177,7 +177,7 @@ def _write_lab(root: Path) -> None:
     html = f'<main><div class="jp-CodeCell">{code}{"".join(areas)}</div></main>'
     lock = (root / LOCK).read_text(encoding="utf-8")
     cache = Cache(root / CACHE)
-    cache.put("lab", digest(labs.cache_key(lock, sys.version), source), html)
+    cache.put("lab", digest(kernel.cache_key(lock, sys.version), source), html)
     cache.close()
 
 

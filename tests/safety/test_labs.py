@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from recall import labs
 from recall.examples.process import isolation
+from recall.labs import kernel, outputs
 
 TRIED = {
     "read the machine": "open('/etc/passwd')",
@@ -49,9 +49,9 @@ def test_a_lab_reaches_nothing_but_its_own_folder(
     page = tmp_path / "lab.py"
     tries = [TRY.format(code=code.format(page=str(page)), name=n) for n, code in TRIED.items()]
     page.write_text(LAB.format(tries="".join(tries)), encoding="utf-8")
-    with labs.settings():
+    with kernel.settings():
         html = convert.nb2html(str(page), execute=True, allow_errors=False)
-    ((output,),) = [found for found in labs.outputs(html) if found]
+    ((output,),) = [found for found in outputs.outputs(html) if found]
     refused, environment, written = json.loads(output.content)
     assert refused == list(TRIED)
     assert "A_SECRET" not in environment

@@ -1,12 +1,16 @@
 """The key of a built page: another one as soon as anything that the page is made from changes."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from recall import finished
+from recall.cache import Cache
 from recall.figures import Drawing
+from recall.library import Library
+from recall.site import Site
 
 FILES = (
     "mkdocs.yml",
@@ -67,6 +71,25 @@ def test_only_figures_that_a_page_shows_change_its_key() -> None:
 
     assert key(IMAGE, "<svg>1</svg>") != key(IMAGE, "<svg>2</svg>")
     assert key("<p>1</p>", "<svg>1</svg>") == key("<p>1</p>", "<svg>2</svg>")
+
+
+def test_known_keys_are_those_of_the_same_text_site_and_drawings() -> None:
+    cache, site = Cache(None), Site({}, frozenset(), Library(), {}, told="site")
+    drawn = {"assets/figures/curve.svg": Drawing("<svg>1</svg>")}
+    redrawn = {"assets/figures/curve.svg": Drawing("<svg>2</svg>")}
+    first = finished.Known(cache, "shared", site, drawn)
+    assert first.key("x.md", ["text"], lambda: "made") == "made"
+    first.remember()
+
+    def key(shared: str, told: str, drawings: dict[str, Drawing], text: str) -> str:
+        known = finished.Known(cache, shared, replace(site, told=told), drawings)
+        return known.key("x.md", [text], lambda: "again")
+
+    assert key("shared", "site", drawn, "text") == "made"
+    assert key("other", "site", drawn, "text") == "again"
+    assert key("shared", "other", drawn, "text") == "again"
+    assert key("shared", "site", redrawn, "text") == "again"
+    assert key("shared", "site", drawn, "other") == "again"
 
 
 def test_pages_are_remembered_after_every_hook_that_changes_them() -> None:

@@ -1,5 +1,9 @@
 """Likeness of texts: what is the same scores 1, what has nothing in common is never found."""
 
+import random
+from collections import Counter
+from itertools import combinations
+
 import pytest
 
 from recall.duplicates import Questions
@@ -62,3 +66,18 @@ def test_alias_finds_the_question() -> None:
 
 def test_text_without_words_is_like_nothing() -> None:
     assert Index({"a": runs(""), "b": runs("?")}).like(runs("word")) == {}
+
+
+def test_pairs_of_many_texts_are_those_that_comparing_all_finds() -> None:
+    rng = random.Random(5)
+    vocabulary = [f"word{number}" for number in range(60)]
+    texts = {
+        str(number): Counter(rng.choices(vocabulary, k=rng.randint(1, 12))) for number in range(150)
+    }
+    texts |= {f"{key}-twin": text for key, text in list(texts.items())[:5]}
+    for most in (0.1, 1.0):
+        index = Index(texts, most)
+        every = {(a, b): index.cosine(a, b) for a, b in combinations(texts, 2)}
+        for least in (0.2, 0.5, 0.68, 0.8, 1 - 1e-12):
+            found = {(a, b): score for a, b, score in index.pairs(least)}
+            assert found == {pair: score for pair, score in every.items() if score >= least}

@@ -43,18 +43,20 @@ def write(source: Source, drawings: Mapping[str, Drawing], about: About, written
         written.write(DECK, made, key)
 
 
-def lacking(source: Source, url: str, written: Written) -> set[str]:
+def lacking(source: Source, url: str, written: Written, *, alone: bool = False) -> set[str]:
     """Return the questions whose page must be read, as something isn't known that is made of it.
 
     Args:
         source: the questions.
         url: the site's address.
         written: the site's folder, which may hold a question's own file.
+        alone: whether nothing is made of all questions, but these files.
     """
     pages = source.site.questions.items()
-    found = {i for kind in (api.SUMMARY, *_kinds(url)) for i in source.lacking(kind, dict(pages))}
-    alone = [i for i, page in pages if not written.stands(api.name(page), source.keys[i])]
-    return found | source.lacking(api.KIND, alone)
+    kinds = () if alone else (api.SUMMARY, *_kinds(url))
+    found = {name for kind in kinds for name in source.lacking(kind, dict(pages))}
+    own = [name for name, page in pages if not written.stands(api.name(page), source.keys[name])]
+    return found | source.lacking(api.KIND, own)
 
 
 def _kinds(url: str) -> tuple[str, str]:

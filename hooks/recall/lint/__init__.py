@@ -21,6 +21,10 @@ from recall.lint import (
 from recall.page import Page
 from recall.site import Site
 
+KIND = "sound between pages"
+MOST = 20
+"""States of a site of which that is kept."""
+
 
 def lint(
     site: Site,
@@ -34,15 +38,23 @@ def lint(
         site: all sources.
         rendered: what the engine said of each formula.
         pages: those to be looked into one by one; all by default.
-        cache: keeps which questions are alike.
+        cache: keeps which questions are alike, and that nothing is wrong between pages.
     """
-    found = list(site.faults)
-    found += corpus.check(site, cache)
-    for module in (former, drafts):
-        found += module.check(site)
+    found = [*site.faults, *_between(site, cache)]
     for page in site.pages.values() if pages is None else pages:
         found += lint_page(page, site, rendered)
     return in_order(found)
+
+
+def _between(site: Site, cache: Cache | None) -> list[Diagnostic]:
+    """Return the faults between pages; these rules look into no question's body."""
+    if cache and site.told and cache.get(KIND, site.told) is not None:
+        return []
+    found = [*corpus.check(site, cache), *former.check(site), *drafts.check(site)]
+    if cache and site.told and not found:
+        cache.put(KIND, site.told, "sound")
+        cache.trim(KIND, MOST)
+    return found
 
 
 def lint_page(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:

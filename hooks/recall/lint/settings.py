@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import yaml
 
 from recall.diagnostics import Diagnostic
+from recall.frontmatter import Loader
 from recall.rules import links as rules
 from recall.site import Site
 from recall.source import Source
@@ -13,7 +14,7 @@ from recall.source import Source
 def check(settings: Source, site: Site) -> Iterator[Diagnostic]:
     """Find pages listed by hand."""
     try:
-        root = yaml.compose(settings.text, Loader=yaml.SafeLoader)
+        root = yaml.compose(settings.text, Loader=Loader)
     except yaml.YAMLError:
         return  # MkDocs itself names the line
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
