@@ -27,7 +27,8 @@ def until(page: Page, condition: str, *, seconds: float = 30) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until what a page is now has been laid out and drawn."""
+    """Wait until what a page is now has been laid out and drawn, with what a phone draws late."""
+    until(page, "!('rest' in document.documentElement.dataset)")
     page.evaluate(DRAWN)
 
 
@@ -38,6 +39,7 @@ def add_style(page: Page, text: str) -> None:
 
 def faults(page: Page) -> list[tuple[str, str]]:
     """Return what keeps readers out of a page, as axe-core finds it: the rule, and the element."""
+    drawn(page)
     page.evaluate(f"{AXE.read_text(encoding='utf-8')};0")
     found = page.evaluate("axe.run().then(result => result.violations)")
     return [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]]

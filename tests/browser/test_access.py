@@ -86,6 +86,41 @@ def test_wide_formulas_take_the_focus_however_far_they_are(reader: Reader) -> No
     assert any(wide)
 
 
+@pytest.mark.parametrize("scripts", ["run", "fail"])
+def test_phone_draws_the_first_screen_then_the_rest(
+    scripts: str, browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    if scripts == "fail":
+        page.route("**/main-*.js", lambda route: route.abort())
+    page.goto(address + LONG, wait_until="commit" if scripts == "run" else "load")
+    summary = page.locator(".recall-summary p").first
+    last = page.locator("#references + ol li").last
+    expect(summary).to_be_visible()
+    if scripts == "fail":
+        assert not last.is_visible()
+        top = page.locator("article > :nth-child(12)").bounding_box()
+        assert top
+        assert top["y"] > 823
+    expect(last).to_be_visible()
+    drawn(page)
+    hidden = "getComputedStyle(e).contentVisibility !== 'visible'"
+    assert not page.evaluate(f"[...document.querySelectorAll('article > *')].some(e => {hidden})")
+    context.close()
+
+
+def test_address_of_a_section_has_the_whole_page_drawn_at_once(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.route("**/main-*.js", lambda route: route.abort())
+    page.goto(f"{address}{LONG}#references")
+    assert page.locator("#references + ol li").last.is_visible()
+    context.close()
+
+
 def test_skip_link_leads_past_the_header(reader: Reader) -> None:
     page = reader.open(QUESTION)
     page.keyboard.press("Tab")

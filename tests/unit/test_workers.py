@@ -76,7 +76,9 @@ def test_all_processes_write_into_one_cache(tmp_path: Path) -> None:
 @linux
 def test_an_interrupted_process_leaves_no_other_behind() -> None:
     wait = "lambda _: os.write(1, f'{os.getpid()}\\n'.encode()) and signal.pause()"
-    code = f"import signal; each({wait}, range(40))"
+    # Where this was started in the background, interrupts are ignored.
+    heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"import signal; {heard}; each({wait}, range(40))"
     running = start(code)
     assert running.stdout
     forked = [int(running.stdout.readline()) for _ in range(3)]

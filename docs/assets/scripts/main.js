@@ -4,6 +4,7 @@ import { quiz } from "./practice/quiz.js";
 import { tickButton } from "./practice/tick-buttons.js";
 import { randomQuestion } from "./random-question.js";
 import { report } from "./report.js";
+import { restOfPage } from "./rest-of-page.js";
 import { runButtons } from "./run-buttons.js";
 import { scheme } from "./scheme.js";
 import { scroller } from "./scroller.js";
@@ -16,6 +17,7 @@ const scrollers = ".recall-formula, .recall-table, .recall-figure-box, .recall-m
 const OFFLINE_AFTER = 2000; // milliseconds
 
 start([
+  { name: "rest-of-page", selector: "[data-rest]", component: restOfPage },
   { name: "search", selector: "[data-recall=search-dialog]", component: searchDialog },
   { name: "scheme", selector: "[data-recall=scheme]", component: scheme },
   { name: "copy-code", selector: ".md-typeset .highlight > pre", component: copyCode },
