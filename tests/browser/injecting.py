@@ -14,6 +14,8 @@ WAIT = """([seconds]) => new Promise((done, fail) => {
   look();
 })"""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+LATE = "[data-rest] article[data-question] > :nth-child(n + 12):not(.recall-drawn)"
+"""What a phone draws after its first screen, until it is drawn."""
 STYLE = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -28,7 +30,7 @@ def until(page: Page, condition: str, *, seconds: float = 30) -> None:
 
 def drawn(page: Page) -> None:
     """Wait until what a page is now has been laid out and drawn, with what a phone draws late."""
-    until(page, "!('rest' in document.documentElement.dataset)")
+    until(page, f"!document.querySelector('{LATE}')")
     page.evaluate(DRAWN)
 
 
