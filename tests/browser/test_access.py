@@ -103,7 +103,7 @@ def test_phone_draws_the_first_screen_then_the_rest(
         drawn_first = page.locator("article").bounding_box()
         assert drawn_first
         assert drawn_first["y"] + drawn_first["height"] > 823
-    expect(last).to_be_visible()
+    expect(last).to_be_visible(timeout=10_000)
     drawn(page)
     late = page.locator("article > :nth-child(n + 12)")
     assert late.count() > 10

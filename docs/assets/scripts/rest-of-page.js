@@ -7,8 +7,10 @@ const AT_ONCE = 2;
  * Draws what lies below a phone's first screen once that stands, a few blocks a frame: laying out all
  * formulas of a long answer takes a slow phone longer than everything before it. The page's mark
  * stays: taking it away would have the browser look at every element again.
+ * @param {HTMLElement} root the page; `data-rest` is the timer that draws everything at once
  */
-export function restOfPage() {
+export function restOfPage(root) {
+  clearTimeout(Number(root.dataset.rest));
   const blocks = [...document.querySelectorAll(BELOW)];
   const next = () => {
     for (const block of blocks.splice(0, AT_ONCE)) block.classList.add("recall-drawn");
