@@ -111,13 +111,14 @@ def test_phone_draws_the_first_screen_then_the_rest(
     context.close()
 
 
-def test_address_of_a_section_has_the_whole_page_drawn_at_once(
-    browser: Browser, address: str
+@pytest.mark.parametrize("part", ["#references", "#:~:text=Follow-ups", "?h=references"])
+def test_address_of_a_part_has_the_whole_page_drawn_at_once(
+    part: str, browser: Browser, address: str
 ) -> None:
     context = browser.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     page.route("**/main-*.js", lambda route: route.abort())
-    page.goto(f"{address}{LONG}#references")
+    page.goto(f"{address}{LONG}{part}")
     assert page.locator("#references + ol li").last.is_visible()
     context.close()
 

@@ -5,7 +5,8 @@ const AT_ONCE = 2;
 
 /**
  * Draws what lies below a phone's first screen once that stands, a few blocks a frame: laying out all
- * formulas of a long answer takes a slow phone longer than everything before it. The page's mark
+ * formulas of a long answer takes a slow phone longer than everything before it. Not where an address
+ * leads to a part of the page, be it to words of its text (partials/scheme.html). The page's mark
  * stays: taking it away would have the browser look at every element again.
  * @param {HTMLElement} root the page; `data-rest` is the timer that draws everything at once
  */
