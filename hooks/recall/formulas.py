@@ -99,6 +99,12 @@ MARKED = re.compile(
 )
 """What Markdown leaves of a formula, for the engine to replace."""
 
+_WITH_NEXT = re.compile(rf"(?:{MARKED.pattern})(?P<next>[^\s<]*)", re.S)
+"""A formula with what follows it without a space."""
+
+_SHORT = 24
+"""How many characters of TeX never break across lines where something follows."""
+
 
 def marked(page: str) -> list[Key]:
     """Return the formulas that stand in a page's HTML, by place."""
@@ -117,12 +123,22 @@ def substitute(page: str, rendered: Mapping[Key, Rendered]) -> str:
         formula = rendered[key]
         inner = formula.html or f"<code>{html.escape(key[0])}</code>"
         if not key[1]:
-            return inner
+            return _unbroken(key[0], inner, match["next"])
         label = LABEL.search(html.unescape(match[3]))
         anchor = f' id="{html.escape(label[1].strip())}"' if label else ""
-        return f'<div class="recall-formula"{anchor} tabindex="0">{inner}</div>'
+        return f'<div class="recall-formula"{anchor} tabindex="0">{inner}</div>{match["next"]}'
 
-    return MARKED.sub(replace, page)
+    return _WITH_NEXT.sub(replace, page)
+
+
+def _unbroken(tex: str, inner: str, after: str) -> str:
+    """Keep what follows an inline formula on its line, which browsers don't.
+
+    A long formula may break between its parts, and so before what follows too.
+    """
+    if not after or (len(tex) > _SHORT and inner.count('class="katex-base"') > 1):
+        return inner + after
+    return f'<span class="recall-unbroken">{inner}{after}</span>'
 
 
 def raw_position(tex: str, position: int) -> int:

@@ -34,6 +34,7 @@ def test_a_hostile_file_of_progress_is_refused_as_text(reader: Reader, name: str
     data = hostile()[name].encode()
     file = {"name": "<img src=x onerror=hit()>.json", "mimeType": "text/json", "buffer": data}
     before = page.evaluate("localStorage.getItem('recall.progress')")
+    page.get_by_role("button", name="Merge a file").wait_for()
     page.locator("[data-part=file]").set_input_files(files=[file])  # type: ignore[list-item]
     expect(page.locator("[data-part=status]").first).not_to_be_empty()
     assert page.evaluate("localStorage.getItem('recall.progress')") == before

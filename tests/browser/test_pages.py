@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 QUESTION = "transformers/attention/why-scale-attention-scores/"
 TOPIC = "transformers/attention/"
 LAB = "labs/lstm/"
+WITH_COMMAS = "deep-learning/optimizers/gradient-descent/"
+"""Has formulas at the ends of lines, on a phone and on a screen, with commas after them."""
 LISTED_LAST = "nlp/rnn-lstm/lstm-and-vanishing-gradients/"
 """Stands so far down in the list of its topic that the list must be scrolled."""
 PAGES = {
@@ -58,6 +60,23 @@ def test_formulas_are_drawn_with_the_sites_own_fonts(reader: Reader) -> None:
     assert box
     assert box["width"] > 50
     assert box["height"] > 15
+
+
+FALLEN = """() => [...document.querySelectorAll('.recall-unbroken')].filter((kept) => {
+  const after = document.createRange();
+  after.selectNodeContents(kept.lastChild);
+  const parts = kept.querySelectorAll('.katex-base');
+  const formula = parts[parts.length - 1].getBoundingClientRect();
+  return after.getBoundingClientRect().left < formula.right - 3;
+}).map((kept) => kept.textContent)"""
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_no_line_begins_with_the_comma_after_a_formula(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    page = reader.open(WITH_COMMAS + "#references")
+    assert page.locator(".recall-unbroken").count() > 5
+    assert page.evaluate(FALLEN) == []
     loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     assert {"KaTeX_Main", "KaTeX_Math", "Recall Serif"} <= set(page.evaluate(loaded))
 

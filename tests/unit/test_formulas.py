@@ -48,6 +48,17 @@ def test_marks_are_read_and_replaced() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tex", "parts", "kept"),
+    [("a = b", 2, True), ("a" * 25, 1, True), ("a = b + c + d + e + f + g", 2, False)],
+)
+def test_what_follows_a_short_formula_stays_on_its_line(tex: str, parts: int, kept: bool) -> None:
+    made = '<span class="katex-base"></span>' * parts
+    page = f'<p><span class="arithmatex">\\({tex}\\)</span>-th), <em>so</em></p>'
+    after = f'<span class="recall-unbroken">{made}-th),</span>' if kept else f"{made}-th),"
+    assert substitute(page, {(tex, False): Rendered(made)}) == f"<p>{after} <em>so</em></p>"
+
+
 def test_formula_with_a_fault_stays_as_code() -> None:
     done = {("x < y", False): Rendered(message="no"), ("z", True): Rendered("z")}
     assert "<code>x &lt; y</code>" in substitute(PAGE, done)
