@@ -23,9 +23,10 @@ import { STOP } from "./text.js";
  * What a match counts for: how little one that misses words (the greater, the less), how much a
  * word that is only mentioned makes up for (the smaller, the more), and, on top of its words, how
  * far the title or an alias is the query, whether one is it exactly, words side by side, and all
- * words in title, aliases and summary; how alike a formula looks; how much rare words stand out.
+ * words in title, aliases and summary; how alike a formula looks; how much rare words stand out;
+ * beyond all that, how far a third alias is the query too, and all words in title and the rest.
  */
-const WEIGHT = { missing: 1.6, half: 0.45, title: 1.2, alias: 1.5, whole: 2, pair: 0.5, top: 0.6, look: 1, rare: 0.7 };
+const WEIGHT = { missing: 1.6, half: 0.45, title: 1.2, alias: 1.5, whole: 2, pair: 0.5, top: 0.6, look: 1, rare: 0.7, third: 0.5, held: 0.1 };
 
 /**
  * Score every question that holds something of the query.
@@ -132,11 +133,12 @@ export function refine(found, slots, looks) {
   const asked = slots.filter(({ word }) => !STOP.has(word));
   const wanted = asked.length ? asked : slots;
   const singles = wanted.map(({ choices }) => new Set(choices.flatMap(({ terms }) => (terms.length === 1 ? terms : []))));
-  for (const { match, read } of found) match.score *= 1 + closeness(wanted, singles, looks, read);
+  for (const { match, read } of found) match.score *= closeness(wanted, singles, looks, read);
   return found.sort((a, b) => inOrder(a.match, b.match));
 }
 
 /**
+ * Return what a match's score is multiplied with.
  * @param {Slot[]} slots
  * @param {Set<string>[]} singles by slot, the single words that it may stand for
  * @param {Set<string>} looks
@@ -144,12 +146,13 @@ export function refine(found, slots, looks) {
  */
 function closeness(slots, singles, looks, { titles, summary, shapes }) {
   const [first = 0, ...others] = titles.map((terms) => agreement(slots, terms).both);
-  const alias = Math.max(0, ...others);
+  const [alias = 0, , third = 0] = others.sort((a, b) => b - a);
   const pair = Math.max(...[...titles, summary].map((terms) => adjacency(singles, terms)));
   const whole = Math.max(first, alias) === 1 ? 1 : 0;
   const { held } = agreement(slots, [...titles.flat(), ...summary]);
   const look = looks.size ? Math.max(0, ...shapes.map((windows) => likeness(looks, windows))) : 0;
-  return WEIGHT.look * look ** 2 + WEIGHT.title * first + WEIGHT.alias * alias ** 2 + WEIGHT.whole * whole + WEIGHT.pair * pair + WEIGHT.top * held ** 2;
+  const near = WEIGHT.look * look ** 2 + WEIGHT.title * first + WEIGHT.alias * alias ** 2 + WEIGHT.whole * whole + WEIGHT.pair * pair + WEIGHT.top * held ** 2;
+  return (1 + near) * (1 + WEIGHT.third * third ** 2 + WEIGHT.held * held);
 }
 
 /**
