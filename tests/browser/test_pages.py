@@ -60,6 +60,8 @@ def test_formulas_are_drawn_with_the_sites_own_fonts(reader: Reader) -> None:
     assert box
     assert box["width"] > 50
     assert box["height"] > 15
+    loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    assert {"KaTeX_Main", "KaTeX_Math", "Recall Serif"} <= set(page.evaluate(loaded))
 
 
 FALLEN = """() => [...document.querySelectorAll('.recall-unbroken')].filter((kept) => {
@@ -77,8 +79,6 @@ def test_no_line_begins_with_the_comma_after_a_formula(reader: Reader, width: in
     page = reader.open(WITH_COMMAS + "#references")
     assert page.locator(".recall-unbroken").count() > 5
     assert page.evaluate(FALLEN) == []
-    loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
-    assert {"KaTeX_Main", "KaTeX_Math", "Recall Serif"} <= set(page.evaluate(loaded))
 
 
 def test_copying_a_formula_gives_its_tex(reader: Reader) -> None:
