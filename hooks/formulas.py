@@ -20,6 +20,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     rendered = findings.formulas.render(keys)
     for tex, display in keys:
         fault = rendered[tex, display]
-        if fault.message and (tex, display) not in findings.rendered:
+        if fault.message and (tex, display) not in findings.refused:
             log.warning("%s: %s in the formula '%s'", page.file.src_uri, fault.message, tex)
     return formulas.substitute(output, rendered)

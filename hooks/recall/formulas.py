@@ -3,17 +3,21 @@
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from recall import node
-from recall.cache import Cache, digest
+from recall.cache import MOST, Cache, digest
 from recall.markup import LABEL, normal_tex
 
 VERSION = "2"
 """Changes when the same TeX is rendered differently by this module."""
 KIND = "formula"
+RECENT = 1_000
+"""Formulas from which on a process lets go of those that it holds: a page asks for its own again
+and again, and all together would fill the memory."""
 
 Key = tuple[str, bool]
 """TeX with its white space folded, and whether it is displayed."""
@@ -29,17 +33,17 @@ class Rendered:
     """Where in the folded TeX the fault is, from 0."""
 
 
-Engine = Callable[[list[Key]], list[Rendered]]
+Engine = Callable[[list[Key]], Iterable[Rendered]]
 
 
 def katex(root: Path, macros: Mapping[str, str]) -> Engine:
     """Return an engine that renders with the KaTeX of a project's node_modules."""
 
-    def render(keys: list[Key]) -> list[Rendered]:
-        formulas = [{"tex": tex, "display": display} for tex, display in keys]
-        request = {"root": str(root), "macros": dict(macros), "formulas": formulas}
-        answer = node.run(Path(__file__).with_name("katex.mjs"), json.dumps(request))
-        return [Rendered(**item) for item in json.loads(answer)["answers"]]
+    def render(keys: list[Key]) -> Iterator[Rendered]:
+        settings = json.dumps({"root": str(root), "macros": dict(macros)})
+        formulas = (json.dumps({"tex": tex, "display": display}) for tex, display in keys)
+        answers = node.answers(Path(__file__).with_name("katex.mjs"), [settings, *formulas])
+        return (Rendered(**json.loads(answer)) for answer in answers)
 
     return render
 
@@ -60,7 +64,7 @@ class Formulas:
         self._engine = engine
         self._cache = cache
         self._version = digest(VERSION, version)
-        self._known: dict[Key, Rendered] = {}
+        self._recent: dict[Key, Rendered] = {}
 
     @property
     def version(self) -> str:
@@ -70,25 +74,34 @@ class Formulas:
     def render(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
         """Return each formula's HTML or fault, starting the engine at most once."""
         wanted = list(dict.fromkeys(keys))
-        missing = self._recall([key for key in wanted if key not in self._known])
-        if missing:
-            new = {}
-            for key, rendered in zip(missing, self._engine(missing), strict=True):
-                self._known[key] = rendered
-                value = [rendered.html, rendered.message, rendered.position]
-                new[self._key(key)] = json.dumps(value)
-            self._cache.put_all(KIND, new)
-        return {key: self._known[key] for key in wanted}
+        missing = [key for key in wanted if key not in self._recent]
+        found = {key: self._recent[key] for key in wanted if key in self._recent}
+        found |= self._rendered(missing)
+        if len(self._recent) > RECENT:
+            self._recent.clear()
+        self._recent |= found
+        return found
 
-    def _recall(self, wanted: Iterable[Key]) -> list[Key]:
-        """Take formulas from the cache; return those that aren't there."""
-        keys = {key: self._key(key) for key in wanted}
-        kept = self._cache.get_all(KIND, keys.values())
-        found = {
-            key: Rendered(*json.loads(kept[name])) for key, name in keys.items() if name in kept
-        }
-        self._known |= found
-        return [key for key in keys if key not in found]
+    def faults(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
+        """Return what is wrong with formulas; `render` knows all of them then."""
+        return {key: one for key, one in self._rendered(keys) if one.message}
+
+    def _rendered(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Rendered]]:
+        """Yield what becomes of each formula, with no more than a few of them in memory."""
+        missing: list[Key] = []
+        left = iter(dict.fromkeys(keys))
+        while some := {key: self._key(key) for key in islice(left, MOST)}:
+            kept = self._cache.get_all(KIND, some.values())
+            missing += [key for key, name in some.items() if name not in kept]
+            for key, name in some.items():
+                if name in kept:
+                    yield key, Rendered(*json.loads(kept[name]))
+        if missing:
+            with self._cache.holding():
+                for key, made in zip(missing, self._engine(missing), strict=True):
+                    value = json.dumps([made.html, made.message, made.position])
+                    self._cache.put(KIND, self._key(key), value)
+                    yield key, made
 
     def _key(self, key: Key) -> str:
         return digest(self._version, key[0], str(key[1]))

@@ -1,8 +1,10 @@
-// Renders formulas with KaTeX: a JSON request on standard input, a JSON answer on standard output.
+// Renders formulas with KaTeX. On standard input, a line of settings, then a line for each formula; on
+// standard output, a line of JSON for each, written at once, so that none is held.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
-const { root, macros, formulas } = JSON.parse(readFileSync(0, "utf8"));
+const [settings, ...formulas] = readFileSync(0, "utf8").split("\n");
+const { root, macros } = JSON.parse(settings);
 const katex = createRequire(`${root}/package.json`)("katex");
 
 // A color is unreadable in one of the two schemes; the others would put addresses or HTML into the page.
@@ -34,4 +36,4 @@ const render = ({ tex, display }) => {
   }
 };
 
-process.stdout.write(JSON.stringify({ answers: formulas.map(render) }));
+for (const formula of formulas) writeFileSync(1, `${JSON.stringify(render(JSON.parse(formula)))}\n`);

@@ -78,8 +78,8 @@ class Findings:
 
     site: Site
     formulas: Formulas
-    rendered: Mapping[Key, Rendered]
-    """The formulas of pages that weren't known to be sound."""
+    refused: Mapping[Key, Rendered]
+    """The formulas with a fault, of pages that weren't known to be sound."""
     runs: "Mapping[str, PageRun]"
     """What the examples of such a page did, by its name."""
     counted: Mapping[str, sound.Counted]
@@ -104,9 +104,9 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     keys = sound.keys(found, chosen, renderer.version, project.lock, repr(project.limits))
     counted = sound.recall(project.cache, keys)
     doubtful = [page for page in chosen if page.name not in counted]
-    rendered = renderer.render(formula_keys(doubtful))
-    faults = lint(found, rendered, (), project.cache)
-    faults += chain(*workers.each(lambda page: _page_faults(page, found, rendered), doubtful))
+    refused = renderer.faults(formula_keys(doubtful))
+    faults = lint(found, refused, (), project.cache)
+    faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), doubtful))
     runs = run(project, found, {page.name for page in doubtful})
     faults += _run_faults(doubtful, runs)
     faulty = {fault.place.path for fault in faults}
@@ -121,7 +121,7 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     return Findings(
         site=found,
         formulas=renderer,
-        rendered=rendered,
+        refused=refused,
         runs=runs,
         counted=counted | new,
         drawings=drawings,
@@ -156,9 +156,9 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> "
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
 
-def _page_faults(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> list[Diagnostic]:
+def _page_faults(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> list[Diagnostic]:
     """Return the faults of a page that show without running its examples."""
-    return [*lint_page(page, site, rendered), *example_faults(page)]
+    return [*lint_page(page, site, refused), *example_faults(page)]
 
 
 def example_faults(page: Page) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recall.examples.process import Limits
+from recall.formulas import Formulas, Rendered
 from recall.project import CACHE, Findings, Project, examine
 
 TODAY = datetime.date(2026, 11, 21)
@@ -44,9 +45,12 @@ def linked(small: Path) -> Path:
     return small
 
 
-def test_unchanged_pages_are_told_from_the_cache(linked: Path) -> None:
+def test_unchanged_pages_are_told_from_the_cache(
+    linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Formulas, "faults", lambda _, keys: dict.fromkeys(keys, Rendered("", "?")))
     first = examined(linked)
-    assert not first.rendered
+    assert not first.refused
     assert not first.runs
     assert first.counted.keys() == first.site.pages.keys()
     assert sum(one.ran for one in first.counted.values()) > 0

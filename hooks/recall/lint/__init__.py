@@ -28,7 +28,7 @@ MOST = 20
 
 def lint(
     site: Site,
-    rendered: Mapping[Key, Rendered],
+    refused: Mapping[Key, Rendered],
     pages: Iterable[Page] | None = None,
     cache: Cache | None = None,
 ) -> list[Diagnostic]:
@@ -36,13 +36,13 @@ def lint(
 
     Args:
         site: all sources.
-        rendered: what the engine said of each formula.
+        refused: the formulas that the engine found a fault in.
         pages: those to be looked into one by one; all by default.
         cache: keeps which questions are alike, and that nothing is wrong between pages.
     """
     found = [*site.faults, *_between(site, cache)]
     for page in site.pages.values() if pages is None else pages:
-        found += lint_page(page, site, rendered)
+        found += lint_page(page, site, refused)
     return in_order(found)
 
 
@@ -57,7 +57,7 @@ def _between(site: Site, cache: Cache | None) -> list[Diagnostic]:
     return found
 
 
-def lint_page(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
+def lint_page(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
     """Yield the faults of one page."""
     yield from text.check(page.source, page.markup.plain)
     yield from safety.check(page.markup)
@@ -65,7 +65,7 @@ def lint_page(page: Page, site: Site, rendered: Mapping[Key, Rendered]) -> Itera
     yield from marks.check(page)
     yield from layout.check(page)
     yield from links.check(page, site)
-    yield from formulas.check(page, rendered)
+    yield from formulas.check(page, refused)
     yield from questions.check(page)
 
 

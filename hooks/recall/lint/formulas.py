@@ -28,15 +28,15 @@ FOREIGN = re.compile(
 TEX = re.compile(r"[\\^_=]")
 
 
-def check(page: Page, rendered: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
-    """Find faults in the formulas of one page, given what the engine said of each."""
+def check(page: Page, refused: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
+    """Find faults in the formulas of one page, given those that the engine refused."""
     place = page.source.place
     yield from _strays(page)
     labels: set[str] = set()
     for formula in page.formulas:
         yield from _formula(page, formula)
-        answer = rendered.get((formula.normal, formula.display))
-        if answer and answer.message and not PERCENT.search(formula.tex):
+        answer = refused.get((formula.normal, formula.display))
+        if answer and not PERCENT.search(formula.tex):
             at = raw_position(formula.tex, answer.position or 0)
             message = _sentence(answer.message)
             yield rules.INVALID.at(place(formula.tex_start + at), message)

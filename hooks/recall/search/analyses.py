@@ -1,9 +1,9 @@
 """Questions cut into terms, with the words' forms that the reader's browser uses too."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from recall import node
 from recall.cache import Cache, digest
@@ -13,8 +13,27 @@ OWN = (BUILDER, BUILDER.with_name("analysis.mjs"))
 SCRIPTS = ("docs/assets/scripts/search/text.js", "docs/assets/scripts/search/shape.js")
 """Words and formulas become terms here, and in the reader's browser, in the same way."""
 TERMS, PHRASES = "search terms", "search phrases"
-Analysis = dict[str, Any]
-"""What analysis.mjs makes of a question."""
+
+
+class Analysis(NamedTuple):
+    """What analysis.mjs makes of a question."""
+
+    lengths: list[int]
+    """Of its fields."""
+    card: str
+    """What is shown of it, as JSON."""
+    terms: str
+    """As JSON, for the terms of all questions would fill the memory."""
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Return what a line of build.mjs says."""
+        lengths, card, terms = text.split("\t")
+        return cls(json.loads(lengths), card, terms)
+
+    def opened(self) -> dict[str, Any]:
+        """Return the terms."""
+        return dict(json.loads(self.terms))
 
 
 class Analyst:
@@ -43,16 +62,19 @@ class Analyst:
     def known(self, keys: Sequence[str]) -> dict[str, Analysis]:
         """Return the terms of questions by their keys, where they are known."""
         kept = self._cache.get_all(TERMS, keys)
-        return {key: json.loads(text) for key, text in kept.items()}
+        return {key: Analysis.from_text(text) for key, text in kept.items()}
 
     def analyses(self, documents: Mapping[str, str]) -> dict[str, Analysis]:
         """Return the terms of questions by their keys, given each one's text by its key."""
         found = self.known([*documents])
         new = [key for key in documents if key not in found]
         if new:
-            made = dict(zip(new, self._made([documents[key] for key in new])[1:], strict=True))
-            self._cache.put_all(TERMS, made)
-            found |= {key: json.loads(text) for key, text in made.items()}
+            answers = self._made([documents[key] for key in new])
+            next(answers)
+            with self._cache.holding():
+                for key, text in zip(new, answers, strict=True):
+                    self._cache.put(TERMS, key, text)
+                    found[key] = Analysis.from_text(text)
         return found
 
     def groups(self) -> list[list[list[str]]]:
@@ -60,11 +82,11 @@ class Analyst:
         key = digest(self.made_by, repr(self._synonyms))
         kept = self._cache.get(PHRASES, key)
         if kept is None:
-            kept = self._made([])[0]
+            kept = next(self._made([]))
             self._cache.put(PHRASES, key, kept)
         return list(json.loads(kept))
 
-    def _made(self, documents: Sequence[str]) -> list[str]:
-        """Return as JSON the terms of the synonyms, and those of each document."""
+    def _made(self, documents: Sequence[str]) -> Iterator[str]:
+        """Yield as JSON the terms of the synonyms, and then what is made of each document."""
         settings = {"scripts": [*map(str, self._scripts)], "synonyms": self._synonyms}
-        return node.run(BUILDER, "\n".join([json.dumps(settings), *documents])).split("\n")
+        return node.answers(BUILDER, [json.dumps(settings), *documents])

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recall.cache import Cache, code, digest
-from recall.json_text import json_text
-from recall.search.analyses import Analysis, Analyst
+from recall.search.analyses import Analyst
 from recall.search.files import files as index_files
 from recall.search.inverted import Inverted, Known, means
 
@@ -72,13 +71,13 @@ def files(
 def _made(texts: dict[str, str], analyst: Analyst) -> State:
     """Return the index of some questions, by their keys."""
     analyses = analyst.analyses(texts)
-    lengths = [analyses[key]["lengths"] for key in texts]
+    lengths = [analyses[key].lengths for key in texts]
     sums = [sum(each) for each in zip(*lengths, strict=True)]
     index = Inverted(means(sums, len(texts)), {})
     for number, key in enumerate(texts):
         index.change(number, None, analyses[key])
     index.close()
-    return State([*texts], sums, [_card(analyses[key]) for key in texts], index.terms)
+    return State([*texts], sums, [analyses[key].card for key in texts], index.terms)
 
 
 def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State | None:
@@ -98,17 +97,13 @@ def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State |
     pairs = [(n, old[before.keys[n]], new[keys[n]]) for n in changed]
     sums = before.sums
     for _, one, other in pairs:
-        lengths = zip(sums, one["lengths"], other["lengths"], strict=True)
+        lengths = zip(sums, one.lengths, other.lengths, strict=True)
         sums = [total - less + more for total, less, more in lengths]
     if means(sums, len(keys)) != means(before.sums, len(keys)):
         return None
     index = Inverted(means(sums, len(keys)), before.terms)
     for number, one, other in pairs:
         index.change(number, one, other)
-        cards[number] = _card(other)
+        cards[number] = other.card
     index.close()
     return State(keys, sums, cards, index.terms)
-
-
-def _card(analysis: Analysis) -> str:
-    return json_text(analysis["card"])

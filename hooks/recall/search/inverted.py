@@ -7,6 +7,7 @@ the terms of questions that were or are another.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -131,12 +132,12 @@ class Inverted:
 
     def close(self) -> None:
         """Have the terms be those of the questions that were added."""
-        for name, term in self._open.items():
+        for name in [*self._open]:
+            term = self._open.pop(name)
             if term.places:
                 self.terms[name] = term.known(name)
             else:
                 self.terms.pop(name, None)
-        self._open.clear()
 
     def _opened(self, name: str) -> Term:
         found = self._open.get(name)
@@ -159,16 +160,23 @@ def _uses(analysis: Analysis, means: Sequence[float]) -> dict[str, Use]:
     factors = [
         weight / (1 - shortening + shortening * length / mean)
         for (_, weight, shortening), length, mean in zip(
-            WEIGHTS, analysis["lengths"], means, strict=True
+            WEIGHTS, analysis.lengths, means, strict=True
         )
     ]
-    uses, found = iter(analysis["uses"]), {}
-    terms = zip(analysis["terms"], analysis["sections"], analysis["said"], strict=True)
+    opened = analysis.opened()
+    uses, found = iter(opened["uses"]), {}
+    terms = zip(opened["terms"], opened["sections"], opened["said"], strict=True)
     for name, section, said in terms:
         weight = 0.0
         for _ in range(next(uses)):
             weight += factors[next(uses)] * next(uses)
         impact = max(1, int(99 * weight / (SATURATION + weight) + 0.5))
         words = [name, said] if isinstance(said, int) else said
-        found[name] = ((impact, section), words)
+        found[name] = (_place(impact, section), words)
     return found
+
+
+@cache
+def _place(impact: int, section: int) -> Place:
+    """Return a place: the same one for all terms, of which there are many more than of places."""
+    return (impact, section)
