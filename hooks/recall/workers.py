@@ -11,8 +11,8 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar
 
 from recall.cache import reopened
@@ -58,7 +58,8 @@ def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
     found: dict[int, R] = {}
     try:
         for first in range(count):
-            forked.append(_fork(lambda number: work(items[number]), numbers[first::count]))
+            with _uninterrupted():  # or the process would be there, and nobody know of it
+                forked.append(_fork(lambda number: work(items[number]), numbers[first::count]))
         for _, answer in forked:
             with suppress(EOFError, pickle.UnpicklingError):
                 found |= pickle.load(answer)
@@ -77,6 +78,16 @@ def each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
     return [done[n] if n in done else work(item) for n, item in enumerate(given)]
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have an interrupt wait."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, BinaryIO]:
     """Start a process that does some of the work; return it, and where it will answer."""
     reading, writing = os.pipe()
@@ -90,6 +101,7 @@ def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, Binary
     try:
         os.close(reading)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends this
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         gc.freeze()  # or collecting would copy what is shared
         found = {}
         with reopened():

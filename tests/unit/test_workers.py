@@ -73,13 +73,14 @@ def test_all_processes_write_into_one_cache(tmp_path: Path) -> None:
     assert said(code) == "90"
 
 
+WAIT = "lambda _: os.write(1, f'{os.getpid()}\\n'.encode()) and signal.pause()"
+# Where this was started in the background, interrupts are ignored.
+HEARD = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+
+
 @linux
 def test_an_interrupted_process_leaves_no_other_behind() -> None:
-    wait = "lambda _: os.write(1, f'{os.getpid()}\\n'.encode()) and signal.pause()"
-    # Where this was started in the background, interrupts are ignored.
-    heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"
-    code = f"import signal; {heard}; each({wait}, range(40))"
-    running = start(code)
+    running = start(f"{HEARD}; each({WAIT}, range(40))")
     assert running.stdout
     forked = [int(running.stdout.readline()) for _ in range(3)]
     running.send_signal(signal.SIGINT)
@@ -88,6 +89,17 @@ def test_an_interrupted_process_leaves_no_other_behind() -> None:
     for process in forked:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+@linux
+def test_a_process_is_ended_that_was_forked_as_the_interrupt_came() -> None:
+    forked = "os.write(1, f'{process}\\n'.encode())"
+    interrupted = f"(process := fork()) and ({forked}, os.kill(os.getpid(), 2)) and process"
+    code = f"{HEARD}; fork = os.fork; os.fork = lambda: {interrupted}; each({WAIT}, range(40))"
+    running = start(code)
+    said, _ = running.communicate(timeout=60)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(said.splitlines()[0]), 0)
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "two"])
