@@ -1,6 +1,7 @@
 """The questions as JSON for programs: a list, a file for each, and the schemas they keep to."""
 
 import json
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,17 +16,16 @@ SUMMARY = "api summary"
 LICENSE = "CC-BY-4.0"
 
 
-def files(source: Source, site_url: str) -> dict[str, str]:
-    """Return the files of the API that are about all questions, by name below the site's root."""
+def files(source: Source, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of the API that are about all questions, with their names below the root."""
     site, shared = source.site, _shared(site_url)
+    for name, one in schemas(site_url).items():
+        yield f"{API}/schema/{name}.json", _text(one)
     listed = [questions.facts(page, site) for page in site.questions.values()]
-    found = {f"{API}/schema/{name}.json": _text(one) for name, one in schemas(site_url).items()}
-    found[f"{API}/questions.json"] = _text(shared | {"questions": listed})
-    summaries = {}
-    for page in site.questions.values():
-        summaries[page.id] = json.loads(summary(page, source))["html"]
-    found[f"{API}/summaries.json"] = _text(shared | {"summaries": summaries})
-    return found
+    yield f"{API}/questions.json", _text(shared | {"questions": listed})
+    made = source.all_remembered(SUMMARY, lambda page: questions.summary(page, source))
+    summaries = {page.id: json.loads(text)["html"] for page, text in made}
+    yield f"{API}/summaries.json", _text(shared | {"summaries": summaries})
 
 
 def name(page: Page) -> str:

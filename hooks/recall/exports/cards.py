@@ -48,20 +48,26 @@ class Card:
 
 def cards(source: Source, site_url: str) -> Iterator[Card]:
     """Yield the questions in the order of their topics."""
-    for page in source.site.questions.values():
+    make = partial(_texts, source=source, site_url=site_url)
+    for page, text in source.all_remembered(kind(site_url), make):
         meta, topic = page.question, source.site.topic_of(page)
         yield Card(
             page=page,
             about=f"{topic.title} · {meta.level.capitalize()} · {meta.kind.capitalize()}",
-            **json.loads(texts(page, source, site_url)),
+            **json.loads(text),
             url=_address(site_url, page.url),
         )
+
+
+def kind(site_url: str) -> str:
+    """Return what cards with addresses of a site are kept as."""
+    return f"{KIND} {site_url}"
 
 
 def texts(page: Page, source: Source, site_url: str) -> str:
     """Return as JSON what of a card depends on its page alone."""
     make = partial(_texts, page, source, site_url)
-    return source.remembered(f"{KIND} {site_url}", page, make)
+    return source.remembered(kind(site_url), page, make)
 
 
 def _texts(page: Page, source: Source, site_url: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """All exports that are made of the questions, whatever the pages look like."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recall.exports import api, cards, deck, llms, tables
@@ -27,20 +27,22 @@ class About:
 def write(source: Source, drawings: Mapping[str, Drawing], about: About, written: Written) -> None:
     """Write the exports that are about all questions."""
     site = source.site
-    all_cards = list(cards.cards(source, about.url))
-    texts = {
-        **api.files(source, about.url),
-        **llms.files(source, about.name, about.description, about.url),
-        FEED: feed(site, about.name, about.description, about.url),
-        TSV: tables.tsv(all_cards, site),
-        CSV: tables.table(all_cards, site),
-    }
-    for name, text in texts.items():
+    for name, text in _texts(source, about):
         written.write(name, text.encode())
+    all_cards = list(cards.cards(source, about.url))
+    written.write(TSV, tables.tsv(all_cards, site).encode())
+    written.write(CSV, tables.table(all_cards, site).encode())
     key = deck.key(all_cards, site, drawings, since=about.since)
     if not written.stands(DECK, key):
         made = deck.package(all_cards, site, drawings, since=about.since)
         written.write(DECK, made, key)
+
+
+def _texts(source: Source, about: About) -> Iterator[tuple[str, str]]:
+    """Yield texts by the names of their files, one after the other: they are long."""
+    yield from api.files(source, about.url)
+    yield from llms.files(source, about.name, about.description, about.url).items()
+    yield FEED, feed(source.site, about.name, about.description, about.url)
 
 
 def lacking(source: Source, url: str, written: Written, *, alone: bool = False) -> set[str]:
@@ -53,14 +55,10 @@ def lacking(source: Source, url: str, written: Written, *, alone: bool = False) 
         alone: whether nothing is made of all questions, but these files.
     """
     pages = source.site.questions.items()
-    kinds = () if alone else (api.SUMMARY, *_kinds(url))
+    kinds = () if alone else (api.SUMMARY, cards.kind(url), llms.kind(url))
     found = {name for kind in kinds for name in source.lacking(kind, dict(pages))}
     own = [name for name, page in pages if not written.stands(api.name(page), source.keys[name])]
     return found | source.lacking(api.KIND, own)
-
-
-def _kinds(url: str) -> tuple[str, str]:
-    return f"{cards.KIND} {url}", f"{llms.KIND} {url}"
 
 
 def keep(page: Page, source: Source, url: str) -> None:

@@ -40,17 +40,23 @@ def _index(site: Site, site_url: str) -> Iterator[str]:
 
 def _whole(source: Source, site_url: str) -> Iterator[str]:
     site = source.site
-    for topic in site.topics:
+    make = partial(_text, site=site, site_url=site_url)
+    for page, text in source.all_remembered(kind(site_url), make):
+        topic = site.topic_of(page)
         about = f"{escaped(site.area_of(topic).title)}: {escaped(topic.title)}"
-        for page in site.questions_of(topic):
-            yield f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n"
-            yield f"{json.loads(text(page, source, site_url))['text']}\n"
+        yield f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n"
+        yield f"{json.loads(text)['text']}\n"
+
+
+def kind(site_url: str) -> str:
+    """Return what texts with addresses of a site are kept as."""
+    return f"{KIND} {site_url}"
 
 
 def text(page: Page, source: Source, site_url: str) -> str:
     """Return a question's answers as JSON."""
     make = partial(_text, page, source.site, site_url)
-    return source.remembered(f"{KIND} {site_url}", page, make)
+    return source.remembered(kind(site_url), page, make)
 
 
 def _text(page: Page, site: Site, site_url: str) -> dict[str, str]:

@@ -4,11 +4,11 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from recall.cache import Cache, digest
+from recall.cache import Cache, batched, digest
 from recall.exports import passages
 from recall.exports.tex import expand, expanded
 from recall.formulas import Formulas, marked, substitute
@@ -22,6 +22,8 @@ from recall.site import Site
 
 VERSION = "1"
 """Changes when the same page gives other exports."""
+AT_ONCE = 100
+"""Questions of which something is in memory together."""
 ITEM = re.compile(r"^- +(.*?)(?=^- |\Z)", re.M | re.S)
 CODE = re.compile(r"`([^`]+)`")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
@@ -38,25 +40,35 @@ class Source:
     cache: Cache
     known: Mapping[str, str] = field(default_factory=dict)
     """Keys of the questions' pages, by id; a question without one is known by text and body."""
-    _kept: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def remembered(self, kind: str, page: Page, make: Callable[[], dict[str, Any]]) -> str:
         """Return as JSON what is made of a question, once for each state of all it can depend on.
 
         That is its page, and of other pages the address and the title.
         """
-        key = self.keys[page.id]
-        text = self._kept.get(kind, {}).get(key) or self.cache.get(kind, key)
-        if text is None:
-            text = json_text(make())
-            self.cache.put(kind, key, text)
+        return self.cache.get(kind, self.keys[page.id]) or self._made(kind, page, make)
+
+    def all_remembered(
+        self, kind: str, make: Callable[[Page], dict[str, Any]]
+    ) -> Iterator[tuple[Page, str]]:
+        """Yield what is made of each question, as `remembered` does, with few in memory."""
+        pages = self.site.questions
+        for some in batched(pages, AT_ONCE):
+            kept = self.cache.get_all(kind, [self.keys[name] for name in some])
+            for page in (pages[name] for name in some):
+                text = kept.get(self.keys[page.id])
+                yield page, text or self._made(kind, page, partial(make, page))
+
+    def _made(self, kind: str, page: Page, make: Callable[[], dict[str, Any]]) -> str:
+        text = json_text(make())
+        self.cache.put(kind, self.keys[page.id], text)
         return text
 
     def lacking(self, kind: str, ids: Iterable[str]) -> set[str]:
-        """Return the questions of which something isn't known, and get it of the others."""
+        """Return the questions of which something isn't known."""
         keys = {name: self.keys[name] for name in ids}
-        self._kept[kind] = self.cache.get_all(kind, keys.values())
-        return {name for name, key in keys.items() if key not in self._kept[kind]}
+        kept = self.cache.holds(kind, keys.values())
+        return {name for name, key in keys.items() if key not in kept}
 
     @cached_property
     def keys(self) -> dict[str, str]:
