@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from sys import intern  # most ids and addresses are those of many pages
 from urllib.parse import unquote
 
 from recall.built import page
@@ -62,7 +63,8 @@ def remembered_pages(
         if key in kept:
             ids, targets, title, canonical, refresh, images = json.loads(kept[key])
             about = (title, canonical, refresh, images)
-            found[name] = Page(name, key, frozenset(ids), tuple(targets), *about, ())
+            same = (frozenset(map(intern, ids)), tuple(map(intern, targets)))
+            found[name] = Page(name, key, *same, *about, ())
             continue
         found[name] = one = read_page(name, (site / name).read_bytes(), allowed, key)
         if not one.faults:
@@ -82,8 +84,8 @@ def read_page(path: str, data: bytes, allowed: frozenset[str] = frozenset(), key
     return Page(
         path=path,
         key=key,
-        ids=reading.parts,
-        targets=tuple(targets),
+        ids=frozenset(map(intern, reading.parts)),
+        targets=tuple(map(intern, targets)),
         title=page.words(reading.titles[0]) if reading.titles else "",
         canonical=next((one.get("href", "") for one in own if "href" in one.attrib), ""),
         refresh=next(iter(reading.refreshes), ""),

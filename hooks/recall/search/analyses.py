@@ -1,17 +1,19 @@
 """Questions cut into terms, with the words' forms that the reader's browser uses too."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from recall import node
-from recall.cache import Cache, digest
+from recall.cache import Cache, batched, digest
 
 BUILDER = Path(__file__).with_name("build.mjs")
 OWN = (BUILDER, BUILDER.with_name("analysis.mjs"))
 SCRIPTS = ("docs/assets/scripts/search/text.js", "docs/assets/scripts/search/shape.js")
 """Words and formulas become terms here, and in the reader's browser, in the same way."""
+AT_ONCE = 100
+"""Questions whose terms are in memory together."""
 TERMS, PHRASES = "search terms", "search phrases"
 
 
@@ -59,34 +61,43 @@ class Analyst:
         """Return what the terms of a question are found again by."""
         return digest(self.made_by, document)
 
-    def known(self, keys: Sequence[str]) -> dict[str, Analysis]:
+    def known(self, keys: Iterable[str]) -> dict[str, Analysis]:
         """Return the terms of questions by their keys, where they are known."""
         kept = self._cache.get_all(TERMS, keys)
         return {key: Analysis.from_text(text) for key, text in kept.items()}
 
-    def analyses(self, documents: Mapping[str, str]) -> dict[str, Analysis]:
-        """Return the terms of questions by their keys, given each one's text by its key."""
-        found = self.known([*documents])
-        new = [key for key in documents if key not in found]
-        if new:
-            answers = self._made([documents[key] for key in new])
-            next(answers)
-            with self._cache.holding():
-                for key, text in zip(new, answers, strict=True):
-                    self._cache.put(TERMS, key, text)
-                    found[key] = Analysis.from_text(text)
-        return found
+    def analyses(self, documents: Mapping[str, str]) -> Iterator[Analysis]:
+        """Yield the terms of questions in order, given each one's text by its key."""
+        kept = self._cache.holds(TERMS, documents)
+        for _ in self._made({key: text for key, text in documents.items() if key not in kept}):
+            pass  # they are kept now, and those of a few at a time are in memory
+        for some in batched(documents, AT_ONCE):
+            known = self.known(some)
+            lost = {key: documents[key] for key in some if key not in known}  # as on a full disk
+            known |= self._made(lost)
+            yield from (known[key] for key in some)
+
+    def _made(self, documents: Mapping[str, str]) -> Iterator[tuple[str, Analysis]]:
+        """Cut questions into terms, and keep them."""
+        if not documents:
+            return
+        answers = self._asked(documents.values())
+        next(answers)
+        with self._cache.holding():
+            for key, text in zip(documents, answers, strict=True):
+                self._cache.put(TERMS, key, text)
+                yield key, Analysis.from_text(text)
 
     def groups(self) -> list[list[list[str]]]:
         """Return the terms of each phrase of each group of synonyms."""
         key = digest(self.made_by, repr(self._synonyms))
         kept = self._cache.get(PHRASES, key)
         if kept is None:
-            kept = next(self._made([]))
+            kept = next(self._asked([]))
             self._cache.put(PHRASES, key, kept)
         return list(json.loads(kept))
 
-    def _made(self, documents: Sequence[str]) -> Iterator[str]:
+    def _asked(self, documents: Iterable[str]) -> Iterator[str]:
         """Yield as JSON the terms of the synonyms, and then what is made of each document."""
         settings = {"scripts": [*map(str, self._scripts)], "synonyms": self._synonyms}
         return node.answers(BUILDER, [json.dumps(settings), *documents])

@@ -70,14 +70,16 @@ def files(
 
 def _made(texts: dict[str, str], analyst: Analyst) -> State:
     """Return the index of some questions, by their keys."""
-    analyses = analyst.analyses(texts)
-    lengths = [analyses[key].lengths for key in texts]
+    lengths, cards = [], []
+    for analysis in analyst.analyses(texts):
+        lengths.append(analysis.lengths)
+        cards.append(analysis.card)
     sums = [sum(each) for each in zip(*lengths, strict=True)]
     index = Inverted(means(sums, len(texts)), {})
-    for number, key in enumerate(texts):
-        index.change(number, None, analyses[key])
+    for number, analysis in enumerate(analyst.analyses(texts)):
+        index.change(number, None, analysis)
     index.close()
-    return State([*texts], sums, [analyses[key].card for key in texts], index.terms)
+    return State([*texts], sums, cards, index.terms)
 
 
 def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State | None:
@@ -91,10 +93,10 @@ def _followed(before: State, texts: dict[str, str], analyst: Analyst) -> State |
     if len(changed) > FEW:
         return None
     old = analyst.known([before.keys[n] for n in changed])
-    new = analyst.analyses({keys[n]: texts[keys[n]] for n in changed})
+    new = [*analyst.analyses({keys[n]: texts[keys[n]] for n in changed})]
     if any(before.keys[n] not in old for n in changed):
         return None
-    pairs = [(n, old[before.keys[n]], new[keys[n]]) for n in changed]
+    pairs = [(n, old[before.keys[n]], one) for n, one in zip(changed, new, strict=True)]
     sums = before.sums
     for _, one, other in pairs:
         lengths = zip(sums, one.lengths, other.lengths, strict=True)
