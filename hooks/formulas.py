@@ -3,12 +3,26 @@
 import logging
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from recall import formulas
+from recall.lint import formula_keys
 from recall.project import Findings
 
 log = logging.getLogger("mkdocs.hooks.recall")
+
+
+@event_priority(-25)  # once it is known which pages are finished
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Render what the pages to be built hold, all at once: the check finds faults alone."""
+    findings: Findings = config.extra["recall"]
+    left = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    pages = findings.site.pages
+    findings.formulas.keep(formula_keys(pages[f.src_uri] for f in left if f.src_uri in pages))
+    return nav
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -3,18 +3,18 @@
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from recall import node
-from recall.cache import MOST, Cache, digest
+from recall.cache import Cache, digest
+from recall.json_text import json_text
 from recall.markup import LABEL, normal_tex
 
 VERSION = "2"
 """Changes when the same TeX is rendered differently by this module."""
-KIND = "formula"
+KIND, CHECKED = "formula", "formulas checked"
 RECENT = 1_000
 """Formulas from which on a process lets go of those that it holds: a page asks for its own again
 and again, and all together would fill the memory."""
@@ -36,11 +36,17 @@ class Rendered:
 Engine = Callable[[list[Key]], Iterable[Rendered]]
 
 
-def katex(root: Path, macros: Mapping[str, str]) -> Engine:
-    """Return an engine that renders with the KaTeX of a project's node_modules."""
+def katex(root: Path, macros: Mapping[str, str], *, html: bool = True) -> Engine:
+    """Return an engine that renders with the KaTeX of a project's node_modules.
+
+    Args:
+        root: the project's folder.
+        macros: what each stands for.
+        html: whether to return the HTML; finding the faults alone takes half as long.
+    """
 
     def render(keys: list[Key]) -> Iterator[Rendered]:
-        settings = json.dumps({"root": str(root), "macros": dict(macros)})
+        settings = json.dumps({"root": str(root), "macros": dict(macros), "html": html})
         formulas = (json.dumps({"tex": tex, "display": display}) for tex, display in keys)
         answers = node.answers(Path(__file__).with_name("katex.mjs"), [settings, *formulas])
         return (Rendered(**json.loads(answer)) for answer in answers)
@@ -59,9 +65,19 @@ def katex_version(root: Path) -> str:
 class Formulas:
     """Formulas rendered so far: each distinct one once, then from the cache."""
 
-    def __init__(self, engine: Engine, cache: Cache, version: str) -> None:
-        """Take the engine, and the version of all that decides what it makes of a formula."""
+    def __init__(
+        self, engine: Engine, cache: Cache, version: str, checker: Engine | None = None
+    ) -> None:
+        """Take the engine, and the version of all that decides what it makes of a formula.
+
+        Args:
+            engine: renders.
+            cache: keeps what it made.
+            version: of the engine and its macros.
+            checker: finds the same faults, and makes no HTML; the engine itself by default.
+        """
         self._engine = engine
+        self._checker = checker or engine
         self._cache = cache
         self._version = digest(VERSION, version)
         self._recent: dict[Key, Rendered] = {}
@@ -74,34 +90,50 @@ class Formulas:
     def render(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
         """Return each formula's HTML or fault, starting the engine at most once."""
         wanted = list(dict.fromkeys(keys))
-        missing = [key for key in wanted if key not in self._recent]
         found = {key: self._recent[key] for key in wanted if key in self._recent}
-        found |= self._rendered(missing)
+        names = {self._key(key): key for key in wanted if key not in found}
+        kept = self._cache.get_all(KIND, names)
+        found |= {names[name]: Rendered(*json.loads(text)) for name, text in kept.items()}
+        found |= self._made([key for key in wanted if key not in found])
         if len(self._recent) > RECENT:
             self._recent.clear()
         self._recent |= found
         return found
 
-    def faults(self, keys: Iterable[Key]) -> dict[Key, Rendered]:
-        """Return what is wrong with formulas; `render` knows all of them then."""
-        return {key: one for key, one in self._rendered(keys) if one.message}
+    def keep(self, keys: Iterable[Key]) -> None:
+        """Have formulas rendered of which that isn't kept, with no more than one in memory."""
+        names = {self._key(key): key for key in keys}
+        kept = self._cache.holds(KIND, names)
+        for _ in self._made([key for name, key in names.items() if name not in kept]):
+            pass
 
-    def _rendered(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Rendered]]:
-        """Yield what becomes of each formula, with no more than a few of them in memory."""
-        missing: list[Key] = []
-        left = iter(dict.fromkeys(keys))
-        while some := {key: self._key(key) for key in islice(left, MOST)}:
-            kept = self._cache.get_all(KIND, some.values())
-            missing += [key for key, name in some.items() if name not in kept]
-            for key, name in some.items():
-                if name in kept:
-                    yield key, Rendered(*json.loads(kept[name]))
-        if missing:
-            with self._cache.holding():
-                for key, made in zip(missing, self._engine(missing), strict=True):
-                    value = json.dumps([made.html, made.message, made.position])
-                    self._cache.put(KIND, self._key(key), value)
-                    yield key, made
+    def _made(self, keys: list[Key]) -> Iterator[tuple[Key, Rendered]]:
+        """Yield what the engine makes of each formula, once it is kept."""
+        if not keys:
+            return
+        with self._cache.holding():
+            for key, made in zip(keys, self._engine(keys), strict=True):
+                value = json.dumps([made.html, made.message, made.position])
+                self._cache.put(KIND, self._key(key), value)
+                yield key, made
+
+    def check(self, pages: Iterable[Sequence[Key]]) -> dict[Key, Rendered]:
+        """Return what is wrong with formulas that have a fault, given those of each page.
+
+        Nothing is rendered, and what is kept is kept of all formulas of a page together.
+        """
+        groups = {digest(self._version, json_text(keys)): keys for keys in pages if keys}
+        kept = self._cache.get_all(CHECKED, groups)
+        new = [name for name in groups if name not in kept]
+        wanted = list(dict.fromkeys(key for name in new for key in groups[name]))
+        found = zip(wanted, self._checker(wanted) if wanted else (), strict=True)
+        refused = {key: answer for key, answer in found if answer.message}
+        for name in new:
+            faulty = [(key, refused[key]) for key in groups[name] if key in refused]
+            kept[name] = json_text([[*key, one.message, one.position] for key, one in faulty])
+        self._cache.put_all(CHECKED, {name: kept[name] for name in new})
+        rows = (row for text in kept.values() if text != "[]" for row in json.loads(text))
+        return {(tex, display): Rendered("", *said) for tex, display, *said in rows}
 
     def _key(self, key: Key) -> str:
         return digest(self._version, key[0], str(key[1]))

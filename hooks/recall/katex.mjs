@@ -1,10 +1,10 @@
 // Renders formulas with KaTeX. On standard input, a line of settings, then a line for each formula; on
-// standard output, a line of JSON for each, written at once, so that none is held.
+// standard output, a line of JSON for each, written at once where it holds HTML, so that none is held.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [settings, ...formulas] = readFileSync(0, "utf8").split("\n");
-const { root, macros } = JSON.parse(settings);
+const { root, macros, html } = JSON.parse(settings);
 const katex = createRequire(`${root}/package.json`)("katex");
 
 // A color is unreadable in one of the two schemes; the others would put addresses or HTML into the page.
@@ -28,7 +28,9 @@ const render = ({ tex, display }) => {
   if (foreign) return { message: `${foreign[0]} doesn't belong into a formula`, position: foreign.index };
   try {
     const options = { displayMode: display, strict: "error", throwOnError: true, trust: false };
-    return { html: katex.renderToString(tex, { ...options, macros: { ...macros } }) };
+    // Some faults show only while the tree is built; writing it down shows no more.
+    const tree = katex.__renderToDomTree(tex, { ...options, macros: { ...macros } });
+    return html ? { html: tree.toMarkup() } : {};
   } catch (error) {
     if (error instanceof RangeError) return { message: "too deeply nested", position: 0 };
     if (!(error instanceof katex.ParseError)) throw error;
@@ -36,4 +38,6 @@ const render = ({ tex, display }) => {
   }
 };
 
-for (const formula of formulas) writeFileSync(1, `${JSON.stringify(render(JSON.parse(formula)))}\n`);
+const line = (formula) => `${JSON.stringify(render(JSON.parse(formula)))}\n`;
+if (html) for (const formula of formulas) writeFileSync(1, line(formula));
+else writeFileSync(1, formulas.map(line).join(""));

@@ -4,8 +4,8 @@ It is little, and kept, so that a page that nobody changed needs no parsing.
 """
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from recall.json_text import json_text
@@ -22,8 +22,8 @@ class Outline:
 
     targets: tuple[str, ...]
     """Of its links, as they stand there."""
-    parts: tuple[str, ...]
-    """Those links, and definitions of links, that lead to a part of a page of the site."""
+    leads: tuple[tuple[str, bool], ...]
+    """Targets of links, and of definitions of links, that name no scheme; whether it is HTML."""
     anchors: frozenset[str]
     """The ids that its text gives it."""
     minutes: int
@@ -35,25 +35,33 @@ class Outline:
     checked: frozenset[str]
     """Labels that a check names."""
     checks: int
-    internal: int
-    """Links that lead to the site itself."""
     shows: bool
     """Whether it has an example that runs, or a figure."""
     summary: str
     """A question's summary as plain text."""
 
+    @property
+    def parts(self) -> Iterator[str]:
+        """Of the leads, those to a part of a page."""
+        return (target for target, _ in self.leads if "#" in target)
+
+    @property
+    def internal(self) -> int:
+        """How many links lead to the site itself."""
+        return len(self.leads)
+
     def as_text(self) -> str:
         """Return the outline as JSON."""
-        values = [sorted(v) if isinstance(v, frozenset) else v for v in astuple(self)]
-        return json_text(values)
+        values = (getattr(self, name) for name in self.__slots__)
+        return json_text([sorted(v) if isinstance(v, frozenset) else v for v in values])
 
     @classmethod
     def from_values(cls, values: Sequence[Any]) -> "Outline":
         """Return what `as_text` wrote, once it is read."""
-        targets, parts, anchors, minutes, formulas, labels, checked, *counts = values
+        targets, leads, anchors, minutes, formulas, labels, checked, *counts = values
         return cls(
             tuple(targets),
-            tuple(parts),
+            tuple((target, html) for target, html in leads),
             frozenset(anchors),
             minutes,
             tuple((tex, display) for tex, display in formulas),
@@ -80,14 +88,13 @@ def outline(
     linked = [*markup.links, *markup.definitions.values()]
     return Outline(
         targets=tuple(link.target for link in markup.links),
-        parts=tuple(x.target for x in linked if "#" in x.target and not SCHEME.match(x.target)),
+        leads=tuple((x.target, x.html) for x in linked if not SCHEME.match(x.target)),
         anchors=frozenset(anchors),
         minutes=max(1, round(words / WORDS_PER_MINUTE)),
         formulas=tuple((formula.normal, formula.display) for formula in formulas),
         labels=tuple(formula.label for formula in markup.formulas if formula.label),
         checked=frozenset(x for fence in python for x in fence.options.get("check", "").split()),
         checks=sum("check" in fence.options for fence in markup.fences),
-        internal=sum(not SCHEME.match(link.target) for link in linked),
         shows=any("norun" not in fence.options for fence in python)
         or any(link.image for link in markup.links),
         summary=summary,

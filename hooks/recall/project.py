@@ -4,17 +4,20 @@ import datetime
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recall import notes, notices, reading, sound, source, stats, workers
+from recall import alone, notes, notices, reading, sound, source, stats, workers
+from recall.alone import Looked, count, example_faults
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
-from recall.lint import formula_keys, lint, lint_page
+from recall.library import Library
+from recall.lint import is_sound_among, lint, lint_page
 from recall.lint.checkout import check as check_checkout
 from recall.lint.settings import check as check_settings
 from recall.page import Page
@@ -52,18 +55,28 @@ class Project:
         """Open the project in a folder."""
         return cls(root, Cache(root / CACHE), today, progress)
 
-    def read(self) -> Site:
-        """Read all sources."""
+    def read(self, *, looks: bool = False) -> Site:
+        """Read all sources, and look at those pages that have to be parsed if it is asked for."""
         items = notes.load(self.root / NOTES)
         generated = [*rule_pages(), stats.PAGE, notices.PAGE, *LINKED]
         return reading.load(
-            self.root, today=self.today, notes=items, generated=generated, cache=self.cache
+            self.root,
+            today=self.today,
+            notes=items,
+            generated=generated,
+            cache=self.cache,
+            looking=self.looking if looks else None,
         )
+
+    def looking(self, library: Library) -> Callable[[Page], Looked]:
+        """Return what looks at one page alone, given the contents of includes/."""
+        return alone.looking(library, self.cache, self.lock, self.limits)
 
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
         """Return the renderer of formulas, with a table of macros."""
         version = katex_version(self.root) + repr(sorted(macros.items()))
-        return Formulas(katex(self.root, macros), self.cache, version)
+        engine, checker = (katex(self.root, macros, html=html) for html in (True, False))
+        return Formulas(engine, self.cache, version, checker)
 
     @property
     def lock(self) -> str:
@@ -81,7 +94,7 @@ class Findings:
     refused: Mapping[Key, Rendered]
     """The formulas with a fault, of pages that weren't known to be sound."""
     runs: "Mapping[str, PageRun]"
-    """What the examples of such a page did, by its name."""
+    """What examples did, by the name of their page, if they had to run or the page has a fault."""
     counted: Mapping[str, sound.Counted]
     """How many examples each page has that was looked at, by its name."""
     drawings: "Mapping[str, Drawing]"
@@ -91,27 +104,38 @@ class Findings:
 
 
 def examine(project: Project, only: Collection[str] | None = None) -> Findings:
-    """Read a project, render, run and draw what isn't cached, and report every fault.
+    """Read a project, run and draw what isn't cached, and report every fault.
 
     Args:
         project: what to examine.
         only: names below docs/ of the pages whose formulas, examples and figures are looked at,
             and of figures; all by default.
     """
-    found = project.read()
+    found = project.read(looks=only is None)
     renderer = project.formulas(found.library.macros)
     chosen = [page for page in found.pages.values() if only is None or page.name in only]
     keys = sound.keys(found, chosen, renderer.version, project.lock, repr(project.limits))
     counted = sound.recall(project.cache, keys)
     doubtful = [page for page in chosen if page.name not in counted]
-    refused = renderer.faults(formula_keys(doubtful))
-    faults = lint(found, refused, (), project.cache)
-    faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), doubtful))
-    runs = run(project, found, {page.name for page in doubtful})
+    many = len(doubtful) >= workers.FEWEST
+    parse = partial(renderer.check, [page.outline.formulas for page in doubtful])
+    compare = partial(lint, found, {}, (), project.cache)
+    with workers.aside(parse, pays=many) as parsed, workers.aside(compare, pays=many) as compared:
+        looked = _looked(project, found, doubtful)
+        refused = parsed()
+        faulty = [
+            page
+            for page in doubtful
+            if not (looked[page.name].is_sound and is_sound_among(page, found, refused))
+        ]
+        faults = compared()
+    faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), faulty))
+    unknown = {page.name for page in doubtful if looked[page.name].counted is None}
+    runs = run(project, found, {page.name for page in faulty} | unknown)
     faults += _run_faults(doubtful, runs)
-    faulty = {fault.place.path for fault in faults}
-    new = {page.name: _counted(runs.get(page.name)) for page in doubtful}
-    clean = {page.name for page in doubtful if page.source.path not in faulty}
+    wrong = {fault.place.path for fault in faults}
+    new = {page.name: looked[page.name].counted or count(runs[page.name]) for page in doubtful}
+    clean = {page.name for page in doubtful if page.source.path not in wrong}
     sound.remember(project.cache, {name: new[name] for name in clean}, keys)
     faults += check_checkout(found, project.root)
     settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
@@ -130,9 +154,14 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     )
 
 
-def _counted(done: "PageRun | None") -> sound.Counted:
-    runs = done.runs if done else ()
-    return sound.Counted(len(runs), sum(run.status == "ok" for run in runs))
+def _looked(project: Project, found: Site, pages: Iterable[Page]) -> dict[str, Looked]:
+    """Return what looking at each page alone shows; those parsed just now were looked at."""
+    looked: dict[str, Looked] = dict(found.looked)
+    left = [page for page in pages if page.name not in looked]
+    if left:
+        look = project.looking(found.library)
+        looked |= zip((page.name for page in left), workers.each(look, left), strict=True)
+    return looked
 
 
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
@@ -159,15 +188,6 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> "
 def _page_faults(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> list[Diagnostic]:
     """Return the faults of a page that show without running its examples."""
     return [*lint_page(page, site, refused), *example_faults(page)]
-
-
-def example_faults(page: Page) -> Iterator[Diagnostic]:
-    """Yield the faults of a page's examples that show without running them."""
-    from recall.examples import report
-
-    if page.kind != "lab":
-        labels = set(page.outline.labels)
-        yield from report.static_diagnostics(page.source.path, page.markup.fences, labels)
 
 
 def _run_faults(pages: Iterable[Page], runs: "Mapping[str, PageRun]") -> Iterator[Diagnostic]:

@@ -4,16 +4,17 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 
-from recall import frontmatter, library, publishable
+from recall import frontmatter, library, publishable, workers
 from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, Place
+from recall.library import Library
 from recall.markup import Markup
 from recall.meta import DraftMeta, IndexMeta, Meta, PageMeta, QuestionMeta
 from recall.notes import Note
@@ -32,6 +33,8 @@ MODELS: dict[PageKind, type[Meta]] = {
     "lab": Meta,
 }
 KIND = "page outline"
+Look = Callable[[Page], Any]
+"""Looks at a page while it is parsed, and returns what can be pickled."""
 HIDDEN = (".", "__")
 """How names begin of what is no part of the site."""
 
@@ -39,6 +42,10 @@ HIDDEN = (".", "__")
 @lru_cache(maxsize=1 << 16)
 def _page(name: str, source: Source, today: datetime.date) -> tuple[Page, tuple[Diagnostic, ...]]:
     """Find what stands in a page; for the same text once, however often a server rebuilds."""
+    return _parsed(name, source, today)
+
+
+def _parsed(name: str, source: Source, today: datetime.date) -> tuple[Page, tuple[Diagnostic, ...]]:
     kind = _kind(name, source)
     if kind == "lab":
         return Page(name, kind, source, _lab_meta(name, Page(name, kind, source).markup)), ()
@@ -55,6 +62,16 @@ def _page(name: str, source: Source, today: datetime.date) -> tuple[Page, tuple[
 def _kind(name: str, source: Source) -> PageKind:
     kind = kind_of(name)
     return "draft" if kind == "question" and frontmatter.is_draft(source) else kind
+
+
+def _looked_at(
+    name: str, source: Source, today: datetime.date, look: Look | None
+) -> tuple[str, Any] | None:
+    """Return what is kept of a page, if it is sound so far, and what looking at it showed."""
+    page, faults = _parsed(name, source, today)
+    if page.meta is None or faults:
+        return None
+    return _kept(page), look(page) if look else None
 
 
 def _kept(page: Page) -> str:
@@ -94,6 +111,7 @@ def load(
     notes: Mapping[str, Note] | None = None,
     generated: Iterable[str] = (),
     cache: Cache | None = None,
+    looking: Callable[[Library], Look] | None = None,
 ) -> Site:
     """Read a project's docs/ and includes/.
 
@@ -103,6 +121,7 @@ def load(
         notes: the items that pages can cover, by id.
         generated: names below docs/ of what the build adds.
         cache: keeps what others ask of a page, so that it needn't be parsed.
+        looking: returns what looks at the pages that are parsed, given what `includes/` holds.
     """
     docs, known = root / "docs", cache or Cache(None)
     shared, faults = library.load(root, known)
@@ -120,7 +139,9 @@ def load(
         faults += found
         if source is not None:
             sources[name] = source
-    all_pages, outlines, found = _pages(sources, today, known)
+    looked: dict[str, Any] = {}
+    look = partial(looking, shared) if looking else None
+    all_pages, outlines, found = _pages(sources, today, known, look, looked)
     faults += found
     pages = {page.name: page for page in all_pages if page.kind != "draft"}
     drafts = {page.name: page for page in all_pages if page.kind == "draft"}
@@ -128,36 +149,47 @@ def load(
     items = notes or {}
     about = (sorted(files), [*items.values()], sorted(added), faults)
     told = digest(code(), shared.key, repr(about), *outlines)
-    return Site(pages, frozenset(files), shared, items, added, tuple(faults), drafts, told)
+    return Site(pages, frozenset(files), shared, items, added, tuple(faults), drafts, told, looked)
 
 
 def _pages(
-    sources: Mapping[str, Source], today: datetime.date, cache: Cache
+    sources: Mapping[str, Source],
+    today: datetime.date,
+    cache: Cache,
+    looking: Callable[[], Look] | None,
+    looked: dict[str, Any],
 ) -> tuple[list[Page], list[str], list[Diagnostic]]:
     """Return the pages, what is told of each, and what is wrong in their front matter.
 
     Of a sound question with a summary its outline is told, of any other page the whole text.
+    Pages without an outline are parsed by several processes, which look at them at once.
     """
     shared = digest(code(), sys.version, metadata.version("pydantic"))
     keys = {name: digest(shared, name, source.text) for name, source in sources.items()}
     kept = cache.get_all(KIND, keys.values())
+    new: dict[str, str] = {}
+    if unknown := [name for name in sources if keys[name] not in kept]:
+        look = looking() if looking else None
+        done = workers.each(lambda name: _looked_at(name, sources[name], today, look), unknown)
+        for name, found in zip(unknown, done, strict=True):
+            if found:
+                new[keys[name]] = found[0]
+                looked |= {name: found[1]} if look else {}
+    kept |= new
+    cache.put_all(KIND, new)
     pages: list[Page] = []
     outlines: list[str] = []
     faults: list[Diagnostic] = []
-    new: dict[str, str] = {}
     for name, source in sources.items():
         known = kept.get(keys[name])
         page = None if known is None else _page_of(name, source, known)
         if page is None or _is_to_come(page, today):
-            page, found = _page(name, source, today)
-            faults += found
+            page, wrong = _page(name, source, today)
+            faults += wrong
             known = None
-            if page.meta is not None and not found:
-                new[keys[name]] = known = _kept(page)
         pages.append(page)
         is_told = known and page.kind == "question" and page.outline.summary
         outlines += (name, known if known and is_told else source.text)
-    cache.put_all(KIND, new)
     return pages, outlines, faults
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from recall.diagnostics import Diagnostic
@@ -32,6 +33,8 @@ class Site:
     told: str = ""
     """A digest of all of it, but for what stands in the body of a question: only its outline is in
     here. What follows from the site without looking into such a body stays the same with it."""
+    looked: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """By name, what was seen in the pages that had to be parsed."""
 
     @cached_property
     def questions(self) -> dict[str, Page]:

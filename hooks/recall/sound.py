@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass
 from urllib.parse import unquote
 
 from recall.cache import Cache, code, digest
-from recall.lint.links import anchors
+from recall.lint.leads import anchors
 from recall.page import Page
 from recall.site import Site
 

@@ -13,7 +13,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from recall.cache import reopened
 
@@ -47,11 +47,14 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
+def _may_fork() -> bool:
+    return processes() > 1 and sys.platform == "linux" and threading.active_count() == 1
+
+
 def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
     """Return what other processes made of some items, by number; any of them may be missing."""
     count = processes()
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    if count == 1 or len(items) < FEWEST or not can_fork:
+    if len(items) < FEWEST or not _may_fork():
         return {}
     numbers = range(len(items))
     forked: list[tuple[int, BinaryIO]] = []
@@ -61,14 +64,37 @@ def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
             with _uninterrupted():  # or the process would be there, and nobody know of it
                 forked.append(_fork(lambda number: work(items[number]), numbers[first::count]))
         for _, answer in forked:
-            with suppress(EOFError, pickle.UnpicklingError):
-                found |= pickle.load(answer)
+            found |= _answered(answer)
     finally:
-        for process, answer in forked:
-            answer.close()
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+        for one in forked:
+            _end(*one)
     return found
+
+
+@contextmanager
+def aside(work: Callable[[], R], *, pays: bool) -> Iterator[Callable[[], R]]:
+    """Have another process do some work meanwhile; what is given waits for it, or does it.
+
+    Args:
+        work: what is to be done.
+        pays: whether it is worth a process.
+    """
+    if not (pays and _may_fork()):
+        yield work
+        return
+    forked: list[tuple[int, BinaryIO]] = []
+
+    def result() -> R:
+        found: dict[int, R] = _answered(forked[0][1])
+        return found[0] if found else work()
+
+    try:
+        with _uninterrupted():
+            forked.append(_fork(lambda _: work(), range(1)))
+        yield result
+    finally:
+        for one in forked:
+            _end(*one)
 
 
 def each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
@@ -86,6 +112,18 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _answered(answer: BinaryIO) -> dict[int, Any]:
+    with suppress(EOFError, pickle.UnpicklingError):
+        return dict(pickle.load(answer))
+    return {}
+
+
+def _end(process: int, answer: BinaryIO) -> None:
+    answer.close()
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
 
 
 def _fork(work: Callable[[int], R], numbers: Iterable[int]) -> tuple[int, BinaryIO]:

@@ -11,7 +11,7 @@ import yaml
 
 from recall.diagnostics import Diagnostic, Place
 from recall.formulas import Formulas
-from recall.lint import formula_keys, lint
+from recall.lint import lint
 from recall.lint.checkout import check as check_checkout
 from recall.lint.settings import check as check_settings
 from recall.notes import Note
@@ -93,7 +93,8 @@ def findings(root: Path, formulas: Formulas) -> list[Diagnostic]:
     site = read(root)
     settings = Source("mkdocs.yml", (root / "mkdocs.yml").read_text(encoding="utf-8"))
     found = [*check_settings(settings, site), *check_checkout(site, root)]
-    found += lint(site, formulas.render(formula_keys(site.pages.values())))
+    refused = formulas.check([page.outline.formulas for page in site.pages.values()])
+    found += lint(site, refused)
     for page in site.pages.values():
         found += example_faults(page)
     return found

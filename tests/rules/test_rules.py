@@ -6,7 +6,6 @@ import pytest
 
 from recall.cache import Cache
 from recall.formulas import Formulas, katex
-from recall.lint import formula_keys
 from recall.rules import registry
 from tests.rules.sites import Case, cases, findings, read
 
@@ -26,15 +25,15 @@ NO_TEXT = {"DR501", "DR502", "DR503", "DR505", "DR506", "DR508", "DR509", "DR510
 
 @pytest.fixture(scope="session")
 def formulas(tmp_path_factory: pytest.TempPathFactory) -> Formulas:
-    """A renderer that has seen every case's formulas, so that Node starts once."""
-    engine = katex(ROOT, {"\\E": "\\mathbb{E}"})
+    """A checker that has seen every case's formulas, so that Node starts once."""
+    engine = katex(ROOT, {"\\E": "\\mathbb{E}"}, html=False)
     renderer = Formulas(engine, Cache(None), "cases")
     keys = []
     for number, case in enumerate(CASES):
         root = tmp_path_factory.mktemp(str(number))
         case.write(root)
-        keys += formula_keys(read(root).pages.values())
-    renderer.render(keys)
+        keys += [page.outline.formulas for page in read(root).pages.values()]
+    renderer.check(keys)
     return renderer
 
 

@@ -88,7 +88,7 @@ def run_pages(
         python: runs the examples; its version is taken to be that of this Python.
         progress: is told, after each page that had to run, how many have and how many are to.
     """
-    shared = digest(VERSION, sys.version, lock, repr(limits))
+    shared = versions(lock, limits)
     plans = [_plan(path, fences, shared) for path, fences in pages.items()]
     kept = cache.get_all(KIND, [plan.key for plan in plans])
     done = {}
@@ -106,6 +106,26 @@ def run_pages(
                 cache.put(KIND, plan.key, _remember(run))
             done[plan.path] = run
     return {path: done[path] for path in pages}
+
+
+def versions(lock: str, limits: Limits) -> str:
+    """Return the key of all that decides, beside its code, about what an example prints."""
+    return digest(VERSION, sys.version, lock, repr(limits))
+
+
+def known_run(path: str, fences: Sequence[Fence], cache: Cache, shared: str) -> PageRun | None:
+    """Return what the examples of a page did, if they needn't run for it.
+
+    Args:
+        path: what places name.
+        fences: all fences of the page.
+        cache: keeps the results.
+        shared: what `versions` returned.
+    """
+    plan = _plan(path, fences, shared)
+    if not plan.examples:
+        return PageRun(())
+    return _recall(cache.get(KIND, plan.key))
 
 
 @dataclass(frozen=True)

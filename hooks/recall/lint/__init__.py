@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
 from recall.formulas import Key, Rendered
+from recall.library import Library
 from recall.lint import (
     corpus,
     drafts,
     former,
     formulas,
     layout,
+    leads,
     links,
     marks,
     questions,
@@ -19,6 +21,7 @@ from recall.lint import (
     text,
 )
 from recall.page import Page
+from recall.scan import slug
 from recall.site import Site
 
 KIND = "sound between pages"
@@ -59,14 +62,32 @@ def _between(site: Site, cache: Cache | None) -> list[Diagnostic]:
 
 def lint_page(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
     """Yield the faults of one page."""
+    yield from lint_alone(page, site.library)
+    yield from leads.check(page, site)
+    yield from formulas.check_refused(page, refused)
+
+
+def lint_alone(page: Page, library: Library) -> Iterator[Diagnostic]:
+    """Yield the faults of one page that show without other pages, and without the engine."""
     yield from text.check(page.source, page.markup.plain)
     yield from safety.check(page.markup)
-    yield from structure.check(page, site)
+    yield from structure.check(page, library)
     yield from marks.check(page)
     yield from layout.check(page)
-    yield from links.check(page, site)
-    yield from formulas.check(page, refused)
+    yield from links.check(page)
+    yield from formulas.check(page)
     yield from questions.check(page)
+
+
+def prepare() -> None:
+    """Import what the rules ask for late, so that processes forked afterwards share it."""
+    slug("")
+    structure.languages()
+
+
+def is_sound_among(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> bool:
+    """Tell whether a page without a fault of its own has none, from its outline alone."""
+    return not (leads.astray(page, site) or any(key in refused for key in page.outline.formulas))
 
 
 def formula_keys(pages: Iterable[Page]) -> list[Key]:

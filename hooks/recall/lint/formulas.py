@@ -28,22 +28,26 @@ FOREIGN = re.compile(
 TEX = re.compile(r"[\\^_=]")
 
 
-def check(page: Page, refused: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
-    """Find faults in the formulas of one page, given those that the engine refused."""
-    place = page.source.place
+def check(page: Page) -> Iterator[Diagnostic]:
+    """Find faults in the formulas of one page that the engine passes over."""
     yield from _strays(page)
     labels: set[str] = set()
     for formula in page.formulas:
         yield from _formula(page, formula)
+        if formula.label and formula.label in labels:
+            message = f"'{formula.label}' stands above already; expected a name of its own."
+            yield rules.DUPLICATE_LABEL.at(page.source.place(formula.start), message)
+        labels.add(formula.label)
+
+
+def check_refused(page: Page, refused: Mapping[Key, Rendered]) -> Iterator[Diagnostic]:
+    """Find faults in the formulas of one page, given those that the engine refused."""
+    for formula in page.formulas if refused else ():
         answer = refused.get((formula.normal, formula.display))
         if answer and not PERCENT.search(formula.tex):
             at = raw_position(formula.tex, answer.position or 0)
             message = _sentence(answer.message)
-            yield rules.INVALID.at(place(formula.tex_start + at), message)
-        if formula.label and formula.label in labels:
-            message = f"'{formula.label}' stands above already; expected a name of its own."
-            yield rules.DUPLICATE_LABEL.at(place(formula.start), message)
-        labels.add(formula.label)
+            yield rules.INVALID.at(page.source.place(formula.tex_start + at), message)
 
 
 def _sentence(message: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from recall.diagnostics import Diagnostic, did_you_mean
+from recall.library import Library
 from recall.markup import Markup, Tag
 from recall.page import Page
 from recall.rules import structure as rules
 from recall.scan import blank
-from recall.site import Site
 from recall.snippets import AMID, MARK, included
 
 SECTIONS = ("Answer", "Derivation", "Example", "Pitfalls", "Follow-ups")
@@ -22,14 +22,14 @@ SHORTCODE = re.compile(r":(?<![\w:/]:)[a-z][a-z0-9]*(?:[-_+][a-z0-9]+)*:(?![\w/]
 TABLE = re.compile(r"^[ \t]*(\|[^\n]*\|)[ \t]*\n[ \t]*\|[ \t]*:?-+[-:| \t]*$", re.M)
 
 
-def check(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """Find faults of structure in one page."""
+def check(page: Page, library: Library) -> Iterator[Diagnostic]:
+    """Find faults of structure in one page, which can include what is in `includes/`."""
     markup = page.markup
     if page.kind == "question":
         yield from _sections(markup)
     if page.kind != "lab":
         yield from _h1(markup)
-    yield from _snippets(markup, site)
+    yield from _snippets(markup, library)
     yield from _headings(markup)
     yield from _fences(markup)
     yield from _tags(markup)
@@ -212,10 +212,10 @@ def _tables(markup: Markup) -> Iterator[Diagnostic]:
             at += len(cell) + 1
 
 
-def _snippets(markup: Markup, site: Site) -> Iterator[Diagnostic]:
+def _snippets(markup: Markup, library: Library) -> Iterator[Diagnostic]:
     for name, offset in included(markup.source.text):
-        if name not in site.library.snippets:
-            hint = did_you_mean(name, site.library.snippets)
+        if name not in library.snippets:
+            hint = did_you_mean(name, library.snippets)
             message = f"no file includes/{name}; expected one.{hint}"
             yield rules.SNIPPET.at(markup.source.place(offset), message)
     for match in AMID.finditer(markup.plain) if MARK in markup.plain else ():

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from recall.lint.links import anchors
+from recall.lint.leads import anchors
 from recall.markup import Link
 from recall.meta import QuestionMeta
 from recall.outline import SCHEME
