@@ -39,7 +39,7 @@ def keys(site: Site, pages: Iterable[Page], *versions: str) -> dict[str, str]:
     """
     shared = digest(code(), sys.version, *versions, repr(_known(site)))
     return {
-        page.name: digest(shared, page.name, page.source.text, repr([*_answers(page, site)]))
+        page.name: digest(shared, page.name, page.source.sum, repr([*_answers(page, site)]))
         for page in pages
     }
 
