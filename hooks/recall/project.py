@@ -8,18 +8,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recall import notes, notices, reading, sound, source, stats, workers
-from recall.cache import Cache
+from recall import notes, notices, reading, source, stats, workers
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
-from recall.lint import formula_keys, lint, lint_page
-from recall.lint.checkout import check as check_checkout
+from recall.lint import checkout, formula_keys, lint, lint_page
 from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
 from recall.site import Site
+from recall.sound import Counted, Sound
 
 if TYPE_CHECKING:
     from recall.examples.run import PageRun
@@ -30,6 +30,9 @@ LOCK = "requirements.lock"
 NOTES = "tests/content/notes.csv"
 SETTINGS = "mkdocs.yml"
 FIGURES = "assets/figures/"
+KIND = "sound checkout"
+MOST = 20
+"""States of a site and of what lies beside it of which that is kept."""
 Progress = Callable[[int, int], None]
 
 
@@ -82,7 +85,7 @@ class Findings:
     """The formulas of pages that weren't known to be sound."""
     runs: "Mapping[str, PageRun]"
     """What the examples of such a page did, by its name."""
-    counted: Mapping[str, sound.Counted]
+    counted: Mapping[str, Counted]
     """How many examples each page has that was looked at, by its name."""
     drawings: "Mapping[str, Drawing]"
     """The figures, by their name below docs/."""
@@ -100,9 +103,9 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     """
     found = project.read()
     renderer = project.formulas(found.library.macros)
-    chosen = [page for page in found.pages.values() if only is None or page.name in only]
-    keys = sound.keys(found, chosen, renderer.version, project.lock, repr(project.limits))
-    counted = sound.recall(project.cache, keys)
+    chosen = [found.pages[name] for name in found.pages if only is None or name in only]
+    known = Sound(found, project.cache, renderer.version, project.lock, repr(project.limits))
+    counted = known.recall(chosen)
     doubtful = [page for page in chosen if page.name not in counted]
     rendered = renderer.render(formula_keys(doubtful))
     faults = lint(found, rendered, (), project.cache)
@@ -112,10 +115,8 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     faulty = {fault.place.path for fault in faults}
     new = {page.name: _counted(runs.get(page.name)) for page in doubtful}
     clean = {page.name for page in doubtful if page.source.path not in faulty}
-    sound.remember(project.cache, {name: new[name] for name in clean}, keys)
-    faults += check_checkout(found, project.root)
-    settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
-    faults += [*unread, *(check_settings(settings, found) if settings else ())]
+    known.remember(counted | {name: new[name] for name in clean})
+    faults += _around(project, found)
     drawings = draw(project, found, None if only is None else {*only, *_shown(chosen)})
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
     return Findings(
@@ -130,18 +131,38 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     )
 
 
-def _counted(done: "PageRun | None") -> sound.Counted:
+def _around(project: Project, found: Site) -> list[Diagnostic]:
+    """Return the faults of what lies beside the pages; they are told by the pages' outlines."""
+    texts = (
+        part
+        for file in checkout.files(project.root)
+        if file.is_file()
+        for part in (
+            str(file.relative_to(project.root)),
+            file.read_text("utf-8", "surrogateescape"),
+        )
+    )
+    key = digest(code(), found.told, *texts)
+    if project.cache.get(KIND, key) is not None:
+        return []
+    settings, faults = source.read(project.root / SETTINGS, SETTINGS, project.root)
+    faults += [*checkout.check(found, project.root)]
+    faults += check_settings(settings, found) if settings else ()
+    if not faults:
+        project.cache.put(KIND, key, "sound")
+        project.cache.trim(KIND, MOST)
+    return faults
+
+
+def _counted(done: "PageRun | None") -> Counted:
     runs = done.runs if done else ()
-    return sound.Counted(len(runs), sum(run.status == "ok" for run in runs))
+    return Counted(len(runs), sum(run.status == "ok" for run in runs))
 
 
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
-    fences = {
-        page.source.path: page.markup.fences
-        for page in found.pages.values()
-        if page.kind != "lab" and (only is None or page.name in only)
-    }
+    pages = [found.pages[name] for name in found.pages if only is None or name in only]
+    fences = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
     if not fences:
         return {}
     from recall.examples.run import run_pages  # takes long, and mostly nothing is to run

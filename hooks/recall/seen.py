@@ -51,14 +51,14 @@ class Seen:
 
     def read(self, name: str, entry: "os.DirEntry[str]") -> tuple[Source | None, list[Diagnostic]]:
         """Return a source, and what of it can't be read; its file is opened where it is unknown."""
-        file, path = self._docs / name, f"{self._docs.name}/{name}"
+        path = f"{self._docs.name}/{name}"
         if entry.is_symlink():
-            return read(file, path, self._docs)
+            return read(self._docs / name, path, self._docs)
         state, before = entry.stat(follow_symlinks=False), self._before.get(name)
         if before and self._sums.find(name, state) == before[0]:
             self.about[name] = About(*before)  # type: ignore[arg-type]
-            return Unread(file, path, before[0]), []
-        source, found = read_file(file, path)
+            return Unread(entry.path, path, before[0]), []
+        source, found = read_file(self._docs / name, path)
         if not found:
             self._states[name] = state
         return source, found

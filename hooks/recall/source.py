@@ -57,11 +57,11 @@ class Unread(Source):
     """A source of which the sum is known; its text is read when somebody asks for it."""
 
     __slots__ = ("_file", "_read", "_sum")
-    _file: Path
+    _file: str
     _read: str
     _sum: str
 
-    def __init__(self, file: Path, path: str, total: str) -> None:
+    def __init__(self, file: str, path: str, total: str) -> None:
         """Take a file that had no fault when it was read.
 
         Args:
@@ -69,9 +69,12 @@ class Unread(Source):
             path: what diagnostics call it.
             total: the SHA-256 of its bytes.
         """
-        values = {"path": path, "_file": file, "_sum": total, "_read": "", "_starts": []}
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
+        put = object.__setattr__
+        put(self, "path", path)
+        put(self, "_file", file)
+        put(self, "_sum", total)
+        put(self, "_read", "")
+        put(self, "_starts", [])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Unread) and (self._file, self._sum) == (other._file, other._sum)
@@ -88,7 +91,7 @@ class Unread(Source):
     def text(self) -> str:
         """What the file holds, if that is what it held when this call began."""
         if not self._read:
-            data = self._file.read_bytes()
+            data = Path(self._file).read_bytes()
             if hashlib.sha256(data).hexdigest() != self._sum:
                 raise ChangedError(f"{self.path} was changed meanwhile; expected another call.")
             object.__setattr__(self, "_read", data.decode("utf-8"))
