@@ -19,7 +19,7 @@ from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
 from recall.site import Site
-from recall.sound import Counted, Sound
+from recall.sound import Counted, Sound, lend_names
 
 if TYPE_CHECKING:
     from recall.examples.run import PageRun
@@ -107,6 +107,8 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     known = Sound(found, project.cache, renderer.version, project.lock, repr(project.limits))
     counted = known.recall(chosen)
     doubtful = [page for page in chosen if page.name not in counted]
+    if doubtful:
+        lend_names(found, project.cache)
     rendered = renderer.render(formula_keys(doubtful))
     faults = lint(found, rendered, (), project.cache)
     faults += chain(*workers.each(lambda page: _page_faults(page, found, rendered), doubtful))

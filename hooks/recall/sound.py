@@ -18,9 +18,9 @@ from recall.lint.links import anchors
 from recall.page import Page
 from recall.site import Site
 
-KIND, TOGETHER = "sound page", "sound pages"
+KIND, TOGETHER, NAMES = "sound page", "sound pages", "names"
 MOST = 4
-"""States of a site of which is kept which pages are sound."""
+"""States of a site of which is kept which pages are sound, and what they can refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,21 @@ class Sound:
     def _key(self, page: Page) -> str:
         answers = repr([*_answers(page, self._site)])
         return digest(self._versions, self._names, page.name, page.source.sum, answers)
+
+
+def lend_names(site: Site, cache: Cache) -> None:
+    """Have a site know what links and keys can lead to, as it was found before.
+
+    So that one page is looked into, no other has to be made.
+    """
+    if not site.told:
+        return
+    if kept := cache.get(NAMES, site.told):
+        published, ids = json.loads(kept)
+        vars(site).update(published=frozenset(published), ids=frozenset(ids))
+        return
+    cache.put(NAMES, site.told, json_text([sorted(site.published), sorted(site.ids)]))
+    cache.trim(NAMES, MOST)
 
 
 def _known(site: Site) -> list[list[str]]:
