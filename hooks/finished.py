@@ -116,7 +116,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         early = bool(source.meta) if source else file.generated_by and name not in titled
         if page is None or not early or name in LATE or (source and source.kind == "lab"):
             continue
-        text = source.source.text if source else file.content_string
+        text = source.source.sum if source else file.content_string
         make = partial(_key, file, page, text, config, files)
         own = [text, page.update_date]
         wanted[make() if name in COUNTED else known.key(name, own, make)] = file

@@ -9,20 +9,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recall import alone, notes, notices, reading, sound, source, stats, workers
+from recall import alone, notes, notices, reading, source, stats, workers
 from recall.alone import Looked, count, example_faults
-from recall.cache import Cache
+from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.library import Library
-from recall.lint import is_sound_among, lint, lint_page
-from recall.lint.checkout import check as check_checkout
+from recall.lint import checkout, is_sound_among, lint, lint_page
 from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
 from recall.site import Site
+from recall.sound import Counted, Sound, lend_names
 
 if TYPE_CHECKING:
     from recall.examples.run import PageRun
@@ -33,6 +33,9 @@ LOCK = "requirements.lock"
 NOTES = "tests/content/notes.csv"
 SETTINGS = "mkdocs.yml"
 FIGURES = "assets/figures/"
+KIND = "sound checkout"
+MOST = 20
+"""States of a site and of what lies beside it of which that is kept."""
 Progress = Callable[[int, int], None]
 
 
@@ -95,7 +98,7 @@ class Findings:
     """The formulas with a fault, of pages that weren't known to be sound."""
     runs: "Mapping[str, PageRun]"
     """What examples did, by the name of their page, if they had to run or the page has a fault."""
-    counted: Mapping[str, sound.Counted]
+    counted: Mapping[str, Counted]
     """How many examples each page has that was looked at, by its name."""
     drawings: "Mapping[str, Drawing]"
     """The figures, by their name below docs/."""
@@ -113,10 +116,12 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     """
     found = project.read(looks=only is None)
     renderer = project.formulas(found.library.macros)
-    chosen = [page for page in found.pages.values() if only is None or page.name in only]
-    keys = sound.keys(found, chosen, renderer.version, project.lock, repr(project.limits))
-    counted = sound.recall(project.cache, keys)
+    chosen = [found.pages[name] for name in found.pages if only is None or name in only]
+    known = Sound(found, project.cache, renderer.version, project.lock, repr(project.limits))
+    counted = known.recall(chosen)
     doubtful = [page for page in chosen if page.name not in counted]
+    if doubtful:
+        lend_names(found, project.cache)
     many = len(doubtful) >= workers.FEWEST
     parse = partial(renderer.check, [page.outline.formulas for page in doubtful])
     compare = partial(lint, found, {}, (), project.cache)
@@ -136,10 +141,8 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     wrong = {fault.place.path for fault in faults}
     new = {page.name: looked[page.name].counted or count(runs[page.name]) for page in doubtful}
     clean = {page.name for page in doubtful if page.source.path not in wrong}
-    sound.remember(project.cache, {name: new[name] for name in clean}, keys)
-    faults += check_checkout(found, project.root)
-    settings, unread = source.read(project.root / SETTINGS, SETTINGS, project.root)
-    faults += [*unread, *(check_settings(settings, found) if settings else ())]
+    known.remember(counted | {name: new[name] for name in clean})
+    faults += _around(project, found)
     drawings = draw(project, found, None if only is None else {*only, *_shown(chosen)})
     faults += [fault for drawing in drawings.values() for fault in drawing.faults]
     return Findings(
@@ -164,13 +167,33 @@ def _looked(project: Project, found: Site, pages: Iterable[Page]) -> dict[str, L
     return looked
 
 
+def _around(project: Project, found: Site) -> list[Diagnostic]:
+    """Return the faults of what lies beside the pages; they are told by the pages' outlines."""
+    texts = (
+        part
+        for file in checkout.files(project.root)
+        if file.is_file()
+        for part in (
+            str(file.relative_to(project.root)),
+            file.read_text("utf-8", "surrogateescape"),
+        )
+    )
+    key = digest(code(), found.told, *texts)
+    if project.cache.get(KIND, key) is not None:
+        return []
+    settings, faults = source.read(project.root / SETTINGS, SETTINGS, project.root)
+    faults += [*checkout.check(found, project.root)]
+    faults += check_settings(settings, found) if settings else ()
+    if not faults:
+        project.cache.put(KIND, key, "sound")
+        project.cache.trim(KIND, MOST)
+    return faults
+
+
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
-    fences = {
-        page.source.path: page.markup.fences
-        for page in found.pages.values()
-        if page.kind != "lab" and (only is None or page.name in only)
-    }
+    pages = [found.pages[name] for name in found.pages if only is None or name in only]
+    fences = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
     if not fences:
         return {}
     from recall.examples.run import run_pages  # takes long, and mostly nothing is to run

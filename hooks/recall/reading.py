@@ -4,9 +4,9 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -20,9 +20,11 @@ from recall.meta import DraftMeta, IndexMeta, Meta, PageMeta, QuestionMeta
 from recall.notes import Note
 from recall.outline import Outline
 from recall.page import Page, PageKind, is_page, kind_of
+from recall.pages import Pages
 from recall.rules import text
+from recall.seen import About, Seen
 from recall.site import Site
-from recall.source import LARGEST, Source, leads_out, read, read_file
+from recall.source import LARGEST, Source, leads_out
 
 MODELS: dict[PageKind, type[Meta]] = {
     "question": QuestionMeta,
@@ -89,6 +91,15 @@ def _page_of(name: str, source: Source, kept: str) -> Page:
     return Page(name, known, source, found, Outline.from_values(json.loads(values)))
 
 
+def _told(page: Page, kept: str) -> str:
+    """Return a digest of what others are told of a page without a fault.
+
+    Of a question with a summary that is its outline, of any other page the whole text.
+    """
+    is_outline = page.kind == "question" and page.outline.summary
+    return digest(kept) if is_outline else page.source.sum
+
+
 def _is_to_come(page: Page, today: datetime.date) -> bool:
     reviewed = getattr(page.meta, "reviewed", None)
     return reviewed is not None and reviewed > today
@@ -125,60 +136,94 @@ def load(
     """
     docs, known = root / "docs", cache or Cache(None)
     shared, faults = library.load(root, known)
+    versions = digest(code(), sys.version, metadata.version("pydantic"))
+    seen = Seen(docs, versions, today, known)
     sources: dict[str, Source] = {}
     files: set[str] = set()
-    for name, is_link in listed(docs).items():
-        path = f"{docs.name}/{name}"
+    for name, entry in listed(docs).items():
         if not is_page(name):
-            strays = list(_stray_link(docs, name)) if is_link else []
+            strays = list(_stray_link(docs, name)) if entry.is_symlink() else []
             strays = strays or list(publishable.faults(docs, name, known))
             faults += strays or _unfit_size(docs, name)
             files |= set() if strays else {name}
             continue
-        source, found = read(docs / name, path, docs) if is_link else read_file(docs / name, path)
+        source, found = seen.read(name, entry)
         faults += found
         if source is not None:
             sources[name] = source
-    looked: dict[str, Any] = {}
-    look = partial(looking, shared) if looking else None
-    all_pages, outlines, found = _pages(sources, today, known, look, looked)
+    doubtful = {name: source for name, source in sources.items() if name not in seen.about}
+    look = looking(shared) if looking and doubtful else None
+    looked = _parsed_ahead(doubtful, versions, today, known, look)
+    read, found = _pages(doubtful, versions, today, known, seen)
     faults += found
-    pages = {page.name: page for page in all_pages if page.kind != "draft"}
-    drafts = {page.name: page for page in all_pages if page.kind == "draft"}
+    seen.remember()
+
+    def make(names: Collection[str]) -> dict[str, Page]:
+        others = {name: sources[name] for name in names if name not in read}
+        made = read | _pages(others, versions, today, known)[0]
+        return {name: made[name] for name in names}
+
+    kinds = {name: about.kind for name, about in seen.about.items()}
+    kinds |= {name: page.kind for name, page in read.items()}
+    pages = Pages([name for name in sources if kinds[name] != "draft"], make)
+    drafts = Pages([name for name in sources if kinds[name] == "draft"], make)
     added = frozenset(generated)
     items = notes or {}
-    about = (sorted(files), [*items.values()], sorted(added), faults)
-    told = digest(code(), shared.key, repr(about), *outlines)
+    shown = repr((sorted(files), [*items.values()], sorted(added), faults))
+    outlines = (part for name in sources for part in (name, seen.told(name, sources[name])))
+    told = digest(versions, shared.key, shown, *outlines)
     return Site(pages, frozenset(files), shared, items, added, tuple(faults), drafts, told, looked)
+
+
+def _parsed_ahead(
+    sources: Mapping[str, Source],
+    versions: str,
+    today: datetime.date,
+    cache: Cache,
+    look: Look | None,
+) -> dict[str, Any]:
+    """Have several processes parse the pages of which nothing is kept; return what they saw.
+
+    Args:
+        sources: of the pages.
+        versions: of our code, and of what reads front matter.
+        today: no page was reviewed later than this.
+        cache: is given what others ask of a page.
+        look: looks at each page while it is parsed.
+    """
+    keys = {name: _key(name, source, versions) for name, source in sources.items()}
+    kept = cache.holds(KIND, keys.values())
+    unknown = [name for name, key in keys.items() if key not in kept]
+    done = workers.each(lambda name: _looked_at(name, sources[name], today, look), unknown)
+    found = {name: one for name, one in zip(unknown, done, strict=True) if one}
+    cache.put_all(KIND, {keys[name]: kept for name, (kept, _) in found.items()})
+    return {name: seen for name, (_, seen) in found.items() if look}
+
+
+def _key(name: str, source: Source, versions: str) -> str:
+    return digest(versions, name, source.sum)
 
 
 def _pages(
     sources: Mapping[str, Source],
+    versions: str,
     today: datetime.date,
     cache: Cache,
-    looking: Callable[[], Look] | None,
-    looked: dict[str, Any],
-) -> tuple[list[Page], list[str], list[Diagnostic]]:
-    """Return the pages, what is told of each, and what is wrong in their front matter.
+    seen: Seen | None = None,
+) -> tuple[dict[str, Page], list[Diagnostic]]:
+    """Return pages by name, and what is wrong in their front matter.
 
-    Of a sound question with a summary its outline is told, of any other page the whole text.
-    Pages without an outline are parsed by several processes, which look at them at once.
+    Args:
+        sources: of the pages.
+        versions: of our code, and of what reads front matter.
+        today: no page was reviewed later than this.
+        cache: keeps what others ask of a page.
+        seen: is told of those without a fault.
     """
-    shared = digest(code(), sys.version, metadata.version("pydantic"))
-    keys = {name: digest(shared, name, source.text) for name, source in sources.items()}
+    keys = {name: _key(name, source, versions) for name, source in sources.items()}
     kept = cache.get_all(KIND, keys.values())
+    pages: dict[str, Page] = {}
     new: dict[str, str] = {}
-    if unknown := [name for name in sources if keys[name] not in kept]:
-        look = looking() if looking else None
-        done = workers.each(lambda name: _looked_at(name, sources[name], today, look), unknown)
-        for name, found in zip(unknown, done, strict=True):
-            if found:
-                new[keys[name]] = found[0]
-                looked |= {name: found[1]} if look else {}
-    kept |= new
-    cache.put_all(KIND, new)
-    pages: list[Page] = []
-    outlines: list[str] = []
     faults: list[Diagnostic] = []
     for name, source in sources.items():
         known = kept.get(keys[name])
@@ -187,18 +232,21 @@ def _pages(
             page, wrong = _page(name, source, today)
             faults += wrong
             known = None
-        pages.append(page)
-        is_told = known and page.kind == "question" and page.outline.summary
-        outlines += (name, known if known and is_told else source.text)
-    return pages, outlines, faults
+            if page.meta is not None and not wrong:
+                new[keys[name]] = known = _kept(page)
+        pages[name] = page
+        if known and seen:
+            seen.note(name, About(source.sum, page.kind, _told(page, known)))
+    cache.put_all(KIND, new)
+    return pages, faults
 
 
-def listed(docs: Path) -> dict[str, bool]:
-    """Return the files of docs/ by their paths below it, sorted, and whether each is a link.
+def listed(docs: Path) -> "dict[str, os.DirEntry[str]]":
+    """Return the files of docs/ by their paths below it, sorted.
 
     No link is followed, and what is hidden is left out.
     """
-    found: dict[str, bool] = {}
+    found: dict[str, os.DirEntry[str]] = {}
     left = [""]
     while left:
         prefix = left.pop()
@@ -210,7 +258,7 @@ def listed(docs: Path) -> dict[str, bool]:
                 if entry.is_dir(follow_symlinks=False):
                     left.append(f"{name}/")
                 else:
-                    found[name] = entry.is_symlink()
+                    found[name] = entry
     return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
 
 

@@ -1,5 +1,6 @@
 """A text file with its positions: reading it safely, and finding line and column of an offset."""
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -26,6 +27,11 @@ class Source:
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     """Offsets of the lines, found when first asked for: most pages have no fault to place."""
 
+    @property
+    def sum(self) -> str:
+        """The SHA-256 of the text, as a file holds it."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
     def place(self, offset: int) -> Place:
         """Return the place of a character of the text, counted from 0."""
         starts = self._lines()
@@ -41,6 +47,55 @@ class Source:
         if not self._starts:
             self._starts.extend([0, *(match.end() for match in NEWLINE.finditer(self.text))])
         return self._starts
+
+
+class ChangedError(Exception):
+    """A file isn't any more what it was when this call began."""
+
+
+class Unread(Source):
+    """A source of which the sum is known; its text is read when somebody asks for it."""
+
+    __slots__ = ("_file", "_read", "_sum")
+    _file: str
+    _read: str
+    _sum: str
+
+    def __init__(self, file: str, path: str, total: str) -> None:
+        """Take a file that had no fault when it was read.
+
+        Args:
+            file: where it lies.
+            path: what diagnostics call it.
+            total: the SHA-256 of its bytes.
+        """
+        put = object.__setattr__
+        put(self, "path", path)
+        put(self, "_file", file)
+        put(self, "_sum", total)
+        put(self, "_read", "")
+        put(self, "_starts", [])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unread) and (self._file, self._sum) == (other._file, other._sum)
+
+    def __hash__(self) -> int:
+        return hash((self._file, self._sum))
+
+    @property
+    def sum(self) -> str:
+        """The SHA-256 of the text, as the file holds it."""
+        return self._sum
+
+    @property
+    def text(self) -> str:
+        """What the file holds, if that is what it held when this call began."""
+        if not self._read:
+            data = Path(self._file).read_bytes()
+            if hashlib.sha256(data).hexdigest() != self._sum:
+                raise ChangedError(f"{self.path} was changed meanwhile; expected another call.")
+            object.__setattr__(self, "_read", data.decode("utf-8"))
+        return self._read
 
 
 def read(file: Path, path: str, inside: Path) -> tuple[Source | None, list[Diagnostic]]:

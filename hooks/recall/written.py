@@ -144,9 +144,13 @@ def _sum(file: Path) -> str:
 def signature(file: Path) -> Signature | None:
     """Return what tells one state of a file from another, or nothing where there is none."""
     try:
-        found = file.stat()
+        return signed(file.stat())
     except OSError:
         return None
+
+
+def signed(found: os.stat_result) -> Signature:
+    """Return the signature of a file, given what the system says of it."""
     return [found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns]
 
 
@@ -167,6 +171,4 @@ def scan(folder: Path) -> Iterator[tuple[str, Signature]]:
                 if entry.is_dir(follow_symlinks=False):
                     left.append((entry.path, f"{name}/"))
                 else:
-                    found = entry.stat(follow_symlinks=False)
-                    times = (found.st_mtime_ns, found.st_ctime_ns)
-                    yield name, [found.st_size, found.st_ino, *times]
+                    yield name, signed(entry.stat(follow_symlinks=False))

@@ -11,6 +11,7 @@ from recall.cli.misuse import Misuse
 from recall.diagnostics import FORMATS, Diagnostic, in_order
 from recall.node import NodeError
 from recall.project import Findings, Project, examine
+from recall.source import ChangedError
 
 
 def find_root(start: Path) -> Path:
@@ -53,7 +54,7 @@ def examined(project: Project, names: Collection[str] | None = None) -> Findings
     """Examine a project, or some pages and figures of it."""
     try:
         return examine(project, names)
-    except NodeError as error:
+    except (NodeError, ChangedError) as error:
         raise Misuse(str(error)) from error
 
 

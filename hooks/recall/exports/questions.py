@@ -79,7 +79,7 @@ class Source:
     def _key(self, page: Page) -> str:
         cited = [self.site.library.bibliography.get(one.key) for one in page.question.sources]
         body = self.bodies.get(page.id, "")
-        return digest(self._shared, page.source.text, body, repr(cited))
+        return digest(self._shared, page.source.sum, body, repr(cited))
 
     @cached_property
     def _shared(self) -> str:

@@ -9,8 +9,15 @@ from recall.report import coverage
 from recall.rules import corpus as rules
 from recall.site import Site
 
-NOTES = "tests/content/notes.csv"
+NOTES, SETTINGS, README = "tests/content/notes.csv", "mkdocs.yml", "README.md"
+TEMPLATES = "docs/.overrides"
 IMAGES = "assets/images/"
+
+
+def files(root: Path) -> list[Path]:
+    """Return the files that are looked at beside the pages, of those that there may be."""
+    named = [root / name for name in (NOTES, LIST, SETTINGS, README)]
+    return [*named, *sorted((root / TEMPLATES).glob("**/*.html"))]
 
 
 def check(site: Site, root: Path) -> Iterator[Diagnostic]:
@@ -44,8 +51,8 @@ def _images(site: Site, root: Path) -> Iterator[Diagnostic]:
     names = [name for name in site.files if name.startswith(IMAGES)]
     if not names:
         return
-    files = [root / "mkdocs.yml", root / "README.md", *(root / "docs").glob(".overrides/**/*.html")]
-    texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    places = [root / SETTINGS, root / README, *(root / TEMPLATES).glob("**/*.html")]
+    texts = [file.read_text(encoding="utf-8") for file in places if file.is_file()]
     texts += [target for page in site.pages.values() for target in page.outline.targets]
     for name in sorted(names):
         if not any(name.removeprefix(IMAGES) in text for text in texts):

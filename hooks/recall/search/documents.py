@@ -51,7 +51,7 @@ def _own(site: Site, cache: Cache) -> dict[str, Own]:
 
 def _key(page: Page, site: Site, shared: str) -> str:
     topic = site.topic_of(page)
-    return digest(shared, page.name, page.source.text, topic.title, site.area_of(topic).title)
+    return digest(shared, page.name, page.source.sum, topic.title, site.area_of(topic).title)
 
 
 def _said(page: Page) -> list[tuple[str, str]]:
