@@ -6,7 +6,7 @@ SETUP := .venv/.build-ready
 SETUP_TEST := .venv/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages faults faults-compare screenshots schemas browser lock upgrade sbom clean
+.PHONY: help setup serve build check fix test test-fast bench-build bench-search bench-pages faults faults-compare screenshots schemas fonts browser lock upgrade sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ bench-search: $(SETUP_TEST) browser ## measure the search: relevance, bytes, mil
 
 schemas: $(SETUP) ## rewrite the JSON Schemas that editors use
 	python -m recall.schema .vscode
+
+fonts: $(SETUP) ## cut the typefaces anew, after a change of their letters or version
+	python -m recall.fonts .
 
 faults: $(SETUP_TEST) ## break the real site in every known way; each must be named
 	python -m tests.faults --write

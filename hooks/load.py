@@ -1,6 +1,7 @@
 """Read and examine the sources once per build; the other hooks find the result in `extra`."""
 
 import datetime
+import gc
 import logging
 from pathlib import Path
 
@@ -12,6 +13,8 @@ log = logging.getLogger("mkdocs.hooks.recall")
 AGAIN = "recall_again"
 """In `extra`: whether a server builds once more, for an edit. Then what nobody looks at while
 writing stays as it was at the start: the search index, and the exports of all questions."""
+SELDOM = (10_000, 10, 10)
+"""When the garbage collector runs in a build, which has hardly any garbage and ends soon."""
 
 
 class State:
@@ -24,6 +27,8 @@ class State:
 def on_startup(command: str, **_: object) -> None:
     """Know whether the site is served."""
     State.serves = command == "serve"
+    if not State.serves:
+        gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -51,16 +51,16 @@ def _packed(value: str) -> str | bytes:
     return bytes(brotli.compress(value.encode("utf-8", "surrogatepass"), quality=QUALITY))
 
 
-def _unpacked(value: str | bytes) -> str:
-    """Undo `_packed`; what was damaged becomes nothing."""
-    try:
-        return (
-            value
-            if isinstance(value, str)
-            else bytes(brotli.decompress(value)).decode("utf-8", "surrogatepass")
-        )
-    except brotli.error:
-        return ""
+def _unpacked(kept: str | bytes) -> str:
+    if isinstance(kept, str):
+        return kept
+    return bytes(brotli.decompress(kept)).decode("utf-8", "surrogatepass")
+
+
+def _sum(kind: str, key: str, kept: str | bytes) -> str:
+    """Return what tells whether an entry is as it was stored."""
+    data = kept.encode("utf-8", "surrogatepass") if isinstance(kept, str) else kept
+    return hashlib.sha256(f"{kind} {key} ".encode() + data).hexdigest()
 
 
 @cache
@@ -118,9 +118,8 @@ class Cache:
                 held = self._held or {}
                 rows += [(key, *held[kind, key]) for key in some if (kind, key) in held]
             for key, packed, checksum in rows:
-                value = _unpacked(packed)
-                if checksum == digest(kind, key, value):
-                    found[key] = value
+                if checksum == _sum(kind, key, packed):
+                    found[key] = _unpacked(packed)
         return found
 
     def holds(self, kind: str, keys: Iterable[str]) -> set[str]:
@@ -140,7 +139,8 @@ class Cache:
 
     def put_all(self, kind: str, values: Mapping[str, str]) -> None:
         """Store texts by key, as `put` does."""
-        new = {(kind, k): (_packed(value), digest(kind, k, value)) for k, value in values.items()}
+        packed = {key: _packed(value) for key, value in values.items()}
+        new = {(kind, key): (kept, _sum(kind, key, kept)) for key, kept in packed.items()}
         with self._lock:
             if self._held is None:
                 self._write(new)

@@ -2,14 +2,21 @@
 
 Of KaTeX's faces the whole file stays behind the subset: a browser fetches it for a page that has
 a letter outside of the subset, so a new symbol costs bytes, never its look.
+
+Cutting takes long, so what comes of it is kept in a folder beside this module; `make fonts` cuts
+the faces anew. A face whose letters or source are others than those of the kept one is cut by each
+build until then.
 """
 
+import hashlib
 import io
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+KEPT = Path(__file__).with_name("faces")
 FOLDER = "fonts"
 STYLE = "fonts.css"
 TEXT_LICENSE = "@fontsource-variable/source-serif-4/LICENSE"
@@ -95,8 +102,10 @@ def write(root: Path, folder: Path) -> Path:
     """
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for face in FACES:
-        source = root / "node_modules" / face.file
-        (folder / FOLDER / face.name).write_bytes(cut(source.read_bytes(), face))
+        source = (root / "node_modules" / face.file).read_bytes()
+        kept = KEPT / kept_as(source, face)
+        cut_face = kept.read_bytes() if kept.exists() else cut(source, face)
+        (folder / FOLDER / face.name).write_bytes(cut_face)
     style = folder / STYLE
     # Of two faces with the same letter the later one is taken.
     rules = [_rule(face, face.file, REST) for face in FACES if face.whole]
@@ -105,6 +114,21 @@ def write(root: Path, folder: Path) -> Path:
     ]
     style.write_text("\n".join(rules), encoding="utf-8")
     return style
+
+
+def keep(root: Path) -> None:
+    """Cut the faces for all builds to come; the argument is the folder that holds node_modules."""
+    for old in KEPT.glob("*.woff2"):
+        old.unlink()
+    for face in FACES:
+        source = (root / "node_modules" / face.file).read_bytes()
+        (KEPT / kept_as(source, face)).write_bytes(cut(source, face))
+
+
+def kept_as(font: bytes, face: Face) -> str:
+    """Return the name under which a cut face is kept: another one for another font or cut."""
+    made_from = hashlib.sha256(font + repr(face).encode())
+    return f"{Path(face.name).stem}-{made_from.hexdigest()[:12]}.woff2"
 
 
 @cache
@@ -145,3 +169,7 @@ def ranges(points: Iterable[int]) -> str:
         else:
             found.append([point, point])
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in found)
+
+
+if __name__ == "__main__":
+    keep(Path(sys.argv[1]))

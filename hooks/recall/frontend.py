@@ -141,6 +141,8 @@ def _digest(root: Path) -> str:
     parts = [Path(module).read_text("utf-8") for module in (__file__, fonts.__file__)]
     for file in [root / "package-lock.json", *sources]:
         parts += [file.relative_to(root).as_posix(), file.read_bytes().hex()]
+    for face in sorted(fonts.KEPT.iterdir()):
+        parts += [face.name, face.read_bytes().hex()]
     return digest(*parts)[:16]
 
 

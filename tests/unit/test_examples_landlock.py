@@ -16,9 +16,7 @@ START = """
 import os, socket, sys
 from recall.examples.inside import isolated, landlock
 own, port = sys.argv[1], int(sys.argv[2])
-assert landlock.restrict(
-    [*isolated.readable(), *isolated.LIBRARIES, *isolated.DEVICES], [own, os.devnull]
-)
+assert landlock.restrict(isolated.all_readable(), [own, os.devnull])
 """
 REFUSED = {
     "read-a-file": "open(own + '/../secret')",

@@ -190,6 +190,8 @@ ATTEMPTS = {
     "signal": "os.kill(os.getppid(), 9)",
     "limits": "resource.setrlimit(resource.RLIMIT_AS, (-1, -1))",
     "c": "ctypes.CDLL(None).getpid()",
+    "c-of-python": "ctypes.pythonapi.getpid()",
+    "c-of-ours": "sys.modules['inside.landlock'].call('getpid')",
     "write": "open(outside, 'w')",
     "append": "os.open(outside, os.O_WRONLY | os.O_CREAT)",
     "link": "os.symlink(outside, 'link'); open('link', 'w')",
@@ -359,7 +361,7 @@ def test_the_environment_is_hidden(ran: dict[str, PageRun]) -> None:
 def test_what_reaches_beyond_the_process_is_refused(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     lines = [
-        "import ctypes, multiprocessing, os, resource, socket, sqlite3, subprocess",
+        "import ctypes, multiprocessing, os, resource, socket, sqlite3, subprocess, sys",
         "import urllib.request",
         f"outside = {str(outside)!r}",
     ]

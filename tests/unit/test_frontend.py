@@ -145,6 +145,25 @@ def test_preloaded_faces_are_light_and_hold_the_letters_of_the_text(
         assert [axis.axisTag for axis in text["fvar"].axes] == ["wght"]
 
 
+def test_kept_faces_are_those_that_a_build_would_cut() -> None:
+    kept = {file.name: file.read_bytes() for file in fonts.KEPT.glob("*.woff2")}
+    sources = {face: (ROOT / "node_modules" / face.file).read_bytes() for face in fonts.FACES}
+    cut = {fonts.kept_as(font, face): fonts.cut(font, face) for face, font in sources.items()}
+    assert kept == cut, "make fonts cuts them anew"
+
+
+def test_a_face_that_is_not_kept_is_cut(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fonts.write(root, tmp_path / "kept")
+    (tmp_path / "none").mkdir()
+    monkeypatch.setattr(fonts, "KEPT", tmp_path / "none")
+    after = fonts.write(root, tmp_path / "cut")
+    for face in fonts.FACES:
+        name = f"{fonts.FOLDER}/{face.name}"
+        assert (after.parent / name).read_bytes() == (before.parent / name).read_bytes()
+
+
 @pytest.mark.parametrize(
     ("points", "written"),
     [([0x41], "U+41"), ([3, 1, 2, 2], "U+1-3"), ([0x20, 0x22, 0x23], "U+20, U+22-23")],

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from recall.cache import Cache, digest
-from recall.examples.inside.page import FRAME
+from recall.examples.inside.page import FRAME, uses_numpy
 from recall.examples.inside.statements import syntax_fault
 from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, executor
 from recall.markup import Fence
@@ -98,6 +98,7 @@ def run_pages(
         elif not plan.job:
             done[plan.path] = PageRun((Run("not run"),) * len(plan.examples))
     stale = [plan for plan in plans if plan.path not in done]
+    stale.sort(key=lambda plan: uses_numpy(plan.job))  # once NumPy is there, each fork takes longer
     with cache.holding():
         for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
             progress(count, len(stale))

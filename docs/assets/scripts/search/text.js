@@ -115,11 +115,21 @@ export function words(text) {
   });
 }
 
+/** The forms of words that were met: most words come again. @type {Map<string, string>} */
+const MET = new Map();
+
 /**
  * Bring a word into the form that all its inflections share.
  * @param {string} word
  */
 export function term(word) {
+  const known = MET.get(word) ?? formed(word);
+  MET.set(word, known);
+  return known;
+}
+
+/** @param {string} word */
+function formed(word) {
   if (COMPARING.has(word)) return VERSUS;
   let spelled = word;
   if (word.length > 4 && !NO_BRITISH.has(word)) {

@@ -34,7 +34,7 @@ def serve() -> None:
     """
     _leave_package()
     missing = isolated.leave_network()
-    isolated.readable()  # known to all forks
+    isolated.all_readable()  # known to all forks
     print(dumps(missing), flush=True)
     for line in sys.stdin:
         job = json.loads(line)

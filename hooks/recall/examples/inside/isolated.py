@@ -4,7 +4,6 @@ The limits, the network namespace and Landlock are the kernel's. The audit hook 
 says what an honest example did wrong, and is all there is where the kernel has none of those.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable
@@ -56,15 +55,15 @@ def leave_network() -> list[str]:
     if sys.platform != "linux":
         return ["the network is refused by Python only, not by the kernel", *missing]
     die_with_parent()
-    libc = ctypes.CDLL(None, use_errno=True)
-    if all(libc.unshare(flags) for flags in (CLONE_NEWNET, CLONE_NEWNET | CLONE_NEWUSER)):
+    ways = (CLONE_NEWNET, CLONE_NEWNET | CLONE_NEWUSER)
+    if all(landlock.call("unshare", flags) for flags in ways):
         missing.insert(0, "the network is refused by Python only, not by the kernel")
     return missing
 
 
 def die_with_parent() -> None:
     """Have the kernel end this process with the one that started it; a fork forgets this."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
+    landlock.call("prctl", PR_SET_PDEATHSIG, SIGKILL)
 
 
 def limit(job: dict[str, Any]) -> list[str]:
@@ -108,7 +107,7 @@ def lock(folder: str) -> None:
         _posixsubprocess.fork_exec = _refuse_program
     own, roots = os.path.realpath(folder), readable()
     may_read, may_write = _readers(own, roots)
-    landlock.restrict([*roots, *LIBRARIES, *DEVICES], [own, os.devnull])
+    landlock.restrict(all_readable(), [own, os.devnull])
 
     left = MOST_WRITTEN
 
@@ -147,17 +146,25 @@ def readable() -> frozenset[str]:
     return frozenset({"/usr/share/zoneinfo", *map(os.path.realpath, installed)})
 
 
+@cache
+def all_readable() -> list[str]:
+    """Return these folders, the linker's and the devices, without what lies in one of them."""
+    paths = {*readable(), *map(os.path.realpath, (*LIBRARIES, *DEVICES))}
+    return [path for path in sorted(paths) if not any(_under(path, one) for one in paths - {path})]
+
+
+def _under(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
 def _readers(
     own: str, roots: frozenset[str]
 ) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    def under(path: str, root: str) -> bool:
-        return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
-
     def may_read(path: str) -> bool:
         real = os.path.realpath(path)
-        return path in DEVICES or any(under(real, root) for root in (own, *roots))
+        return path in DEVICES or any(_under(real, root) for root in (own, *roots))
 
     def may_write(path: str) -> bool:
-        return path in (os.devnull, ":memory:", "") or under(os.path.realpath(path), own)
+        return path in (os.devnull, ":memory:", "") or _under(os.path.realpath(path), own)
 
     return may_read, may_write

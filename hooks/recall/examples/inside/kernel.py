@@ -19,8 +19,8 @@ def main() -> None:
     folder, connection, *options = sys.argv[1:]
     isolated.leave_network()
     isolated.limit(LIMITS)
-    readable = [*isolated.readable(), *isolated.LIBRARIES, *isolated.DEVICES]
-    landlock.restrict(readable, [os.path.realpath(folder), os.devnull], programs=True)
+    writable = [os.path.realpath(folder), os.devnull]
+    landlock.restrict(isolated.all_readable(), writable, programs=True)
     kept = {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
     own = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder)
     os.chdir(folder)

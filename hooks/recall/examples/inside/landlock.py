@@ -9,6 +9,8 @@ import stat
 import struct
 import sys
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 VERSION_ASKED, BENEATH_PATH = 1, 1
@@ -26,12 +28,20 @@ OUTSIDE, OUTSIDE_SINCE = 0b11, 6
 """To reach sockets without a name in the file system, and to signal processes, out there."""
 
 
+@cache
 def version() -> int:
     """Return the version that this kernel has; 0 where it has none."""
     if sys.platform != "linux":
         return 0
-    libc = ctypes.CDLL(None, use_errno=True)
-    return int(max(0, libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION_ASKED)))
+    return max(0, call("syscall", CREATE_RULESET, None, ctypes.c_size_t(0), VERSION_ASKED))
+
+
+def call(function: str, *arguments: Any) -> int:
+    """Call a function of the C library; nothing is left that isolated code could call it by.
+
+    Opening the library takes long, so it is Python's own handle, which is there anyway.
+    """
+    return int(ctypes.pythonapi[function](*arguments))  # an attribute would stay
 
 
 def restrict(readable: Iterable[str], writable: Iterable[str], *, programs: bool = False) -> bool:
@@ -48,13 +58,12 @@ def restrict(readable: Iterable[str], writable: Iterable[str], *, programs: bool
     available = version()
     if not available:
         return False
-    libc = ctypes.CDLL(None, use_errno=True)
     rights = max(bits for since, bits in FILE_RIGHTS.items() if since <= available)
     network = CONNECTIONS if available >= NETWORK_SINCE else 0
     outside = OUTSIDE if available >= OUTSIDE_SINCE else 0
     handled = struct.pack("QQQ", rights, network, outside)
     size = 8 * (1 + (available >= NETWORK_SINCE) + (available >= OUTSIDE_SINCE))
-    rules = libc.syscall(CREATE_RULESET, handled, ctypes.c_size_t(size), 0)
+    rules = call("syscall", CREATE_RULESET, handled, ctypes.c_size_t(size), 0)
     if rules < 0:
         return False
     try:
@@ -63,14 +72,14 @@ def restrict(readable: Iterable[str], writable: Iterable[str], *, programs: bool
             (writable, rights & ~EXECUTE),
         ):
             for path in paths:
-                _allow(libc, rules, path, allowed & rights)
-        libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        return bool(libc.syscall(RESTRICT_SELF, rules, 0) == 0)
+                _allow(rules, path, allowed & rights)
+        call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        return bool(call("syscall", RESTRICT_SELF, rules, 0) == 0)
     finally:
         os.close(rules)
 
 
-def _allow(libc: ctypes.CDLL, rules: int, path: str, allowed: int) -> None:
+def _allow(rules: int, path: str, allowed: int) -> None:
     try:
         place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
@@ -78,6 +87,7 @@ def _allow(libc: ctypes.CDLL, rules: int, path: str, allowed: int) -> None:
     try:
         if not stat.S_ISDIR(os.fstat(place).st_mode):
             allowed &= OF_FILES
-        libc.syscall(ADD_RULE, rules, BENEATH_PATH, struct.pack("=Qi", allowed, place), 0)
+        rule = struct.pack("=Qi", allowed, place)
+        call("syscall", ADD_RULE, rules, BENEATH_PATH, rule, 0)
     finally:
         os.close(place)

@@ -8,7 +8,7 @@ import io
 import random
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 from types import CodeType, ModuleType
 from typing import Any
@@ -56,19 +56,20 @@ class Output(io.BytesIO):
 
 def preload(job: dict[str, Any]) -> None:
     """Import what the job needs, so that processes forked after it find it there."""
-    if _uses_numpy(job):
+    if uses_numpy(job.get("examples", ())):
         with contextlib.suppress(ImportError):
             from numpy import linalg, random  # noqa: F401
 
 
-def _uses_numpy(job: dict[str, Any]) -> bool:
-    return any("numpy" in example["code"] for example in job.get("examples", ()))
+def uses_numpy(examples: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether examples may need NumPy."""
+    return any("numpy" in example["code"] for example in examples)
 
 
 def prepare(job: dict[str, Any]) -> Callable[[Emit], None]:
     """Import what may only be imported before the process is shut off, and return the work."""
     examples: list[dict[str, Any]] = job["examples"]
-    if _uses_numpy(job):
+    if uses_numpy(examples):
         from numpy import random as numpy_random
 
         numpy_random.seed(0)
