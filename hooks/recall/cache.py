@@ -108,7 +108,14 @@ class Cache:
 
     def get_all(self, kind: str, keys: Iterable[str]) -> dict[str, str]:
         """Return what was stored of so many keys, by key; what is absent is left out."""
-        found: dict[str, str] = {}
+        return {key: _unpacked(packed) for key, packed in self._sound(kind, keys)}
+
+    def holds(self, kind: str, keys: Iterable[str]) -> set[str]:
+        """Return those of so many keys that `get` returns something of."""
+        return {key for key, _ in self._sound(kind, keys)}
+
+    def _sound(self, kind: str, keys: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+        """Yield what is stored under so many keys, packed, where nothing altered it."""
         for some in batched(keys, MOST):
             marks = ",".join("?" * len(some))
             query = f"SELECT key, value, sum FROM entry WHERE kind = ? AND key IN ({marks})"
@@ -119,19 +126,7 @@ class Cache:
                 rows += [(key, *held[kind, key]) for key in some if (kind, key) in held]
             for key, packed, checksum in rows:
                 if checksum == _sum(kind, key, packed):
-                    found[key] = _unpacked(packed)
-        return found
-
-    def holds(self, kind: str, keys: Iterable[str]) -> set[str]:
-        """Return those of so many keys that something is stored of, without reading it."""
-        found: set[str] = set()
-        for some in batched(keys, MOST):
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key FROM entry WHERE kind = ? AND key IN ({marks})"
-            with suppress(sqlite3.DatabaseError), self._lock:
-                found |= {row[0] for row in self._connection.execute(query, (kind, *some))}
-                found |= {key for key in some if (kind, key) in (self._held or {})}
-        return found
+                    yield key, packed
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Store a text, in place of what was there; on a full disk it is made again next time."""

@@ -20,6 +20,7 @@ def test_altered_value_counts_as_absent(tmp_path: Path) -> None:
         connection.execute("UPDATE entry SET value = 'other'")
     connection.close()
     assert cache.get("kind", "key") is None
+    assert cache.holds("kind", ["key"]) == set()
 
 
 def test_damaged_file_is_replaced(tmp_path: Path) -> None:
