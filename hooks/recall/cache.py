@@ -140,6 +140,8 @@ class Cache:
 
     def put_all(self, kind: str, values: Mapping[str, str]) -> None:
         """Store texts by key, as `put` does."""
+        if not values:
+            return
         new = {(kind, k): (_packed(value), digest(kind, k, value)) for k, value in values.items()}
         with self._lock:
             if self._held is None:

@@ -1,7 +1,7 @@
 """The model of the site: its areas, topics and questions, as they stand in the sources."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -32,6 +32,12 @@ class Site:
     told: str = ""
     """A digest of all of it, but for what stands in the body of a question: only its outline is in
     here. What follows from the site without looking into such a body stays the same with it."""
+
+    def chosen(self, only: Collection[str] | None) -> list[Page]:
+        """Return the pages of some names, or all; of some, no other is made."""
+        if only is None:
+            return [*self.pages.values()]
+        return [self.pages[name] for name in self.pages if name in only]
 
     @cached_property
     def questions(self) -> dict[str, Page]:
