@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from recall.exports import api, cards, deck, llms, tables
 from recall.exports.feed import feed
-from recall.exports.names import CSV, DECK, FEED, TSV
+from recall.exports.listing import Pieces
+from recall.exports.names import API, CSV, DECK, FEED, LLMS, LLMS_FULL, TSV
 from recall.exports.questions import Source
 from recall.figures import Drawing
 from recall.page import Page
 from recall.written import Written
+
+LISTED = (f"{API}/questions.json", f"{API}/summaries.json", LLMS_FULL, TSV, CSV)
+"""Exports with a piece for each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,19 @@ def write(source: Source, drawings: Mapping[str, Drawing], about: About, written
     site = source.site
     all_cards = list(cards.cards(source, about.url))
     texts = {
-        **api.files(source, about.url),
-        **llms.files(source, about.name, about.description, about.url),
+        **api.schema_files(about.url),
+        LLMS: llms.index(source, about.name, about.description, about.url),
         FEED: feed(site, about.name, about.description, about.url),
-        TSV: tables.tsv(all_cards, site),
-        CSV: tables.table(all_cards, site),
     }
     for name, text in texts.items():
         written.write(name, text.encode())
+    listings = {
+        **api.listings(source, about.url),
+        **llms.listings(source, about.name, about.description, about.url),
+        **tables.listings({card.page.id: card for card in all_cards}, site),
+    }
+    pieces = Pieces(LISTED, about.url, written, source.cache)
+    pieces.write(listings, site.questions, source.keys)
     key = deck.key(all_cards, site, drawings, since=about.since)
     if not written.stands(DECK, key):
         made = deck.package(all_cards, site, drawings, since=about.since)
@@ -53,14 +62,14 @@ def lacking(source: Source, url: str, written: Written, *, alone: bool = False) 
         alone: whether nothing is made of all questions, but these files.
     """
     pages = source.site.questions.items()
-    kinds = () if alone else (api.SUMMARY, *_kinds(url))
-    found = {name for kind in kinds for name in source.lacking(kind, dict(pages))}
     own = [name for name, page in pages if not written.stands(api.name(page), source.keys[name])]
-    return found | source.lacking(api.KIND, own)
-
-
-def _kinds(url: str) -> tuple[str, str]:
-    return f"{cards.KIND} {url}", f"{llms.KIND} {url}"
+    found = source.lacking(api.KIND, own)
+    if not alone:
+        pieces = Pieces(LISTED, url, written, source.cache)
+        new = pieces.lacking(source.keys)
+        found |= source.lacking(f"{cards.KIND} {url}", source.keys)  # the deck holds them all
+        found |= source.lacking(api.SUMMARY, new) | source.lacking(f"{llms.KIND} {url}", new)
+    return found
 
 
 def keep(page: Page, source: Source, url: str) -> None:
