@@ -134,6 +134,8 @@ class Cache:
 
     def put_all(self, kind: str, values: Mapping[str, str]) -> None:
         """Store texts by key, as `put` does."""
+        if not values:
+            return
         packed = {key: _packed(value) for key, value in values.items()}
         new = {(kind, key): (kept, _sum(kind, key, kept)) for key, kept in packed.items()}
         with self._lock:

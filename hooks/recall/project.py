@@ -116,7 +116,7 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     """
     found = project.read(looks=only is None)
     renderer = project.formulas(found.library.macros)
-    chosen = [found.pages[name] for name in found.pages if only is None or name in only]
+    chosen = found.chosen(only)
     known = Sound(found, project.cache, renderer.version, project.lock, repr(project.limits))
     counted = known.recall(chosen)
     doubtful = [page for page in chosen if page.name not in counted]
@@ -192,7 +192,7 @@ def _around(project: Project, found: Site) -> list[Diagnostic]:
 
 def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
-    pages = [found.pages[name] for name in found.pages if only is None or name in only]
+    pages = found.chosen(only)
     fences = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
     if not fences:
         return {}

@@ -1,7 +1,7 @@
 """The model of the site: its areas, topics and questions, as they stand in the sources."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -35,6 +35,12 @@ class Site:
     here. What follows from the site without looking into such a body stays the same with it."""
     looked: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """By name, what was seen in the pages that had to be parsed."""
+
+    def chosen(self, only: Collection[str] | None) -> list[Page]:
+        """Return the pages of some names, or all; of some, no other is made."""
+        if only is None:
+            return [*self.pages.values()]
+        return [self.pages[name] for name in self.pages if name in only]
 
     @cached_property
     def questions(self) -> dict[str, Page]:

@@ -47,7 +47,7 @@ def source(site: Site) -> Source:
 def api_files(source: Source) -> dict[str, str]:
     """Return all files of the API: of all questions, and of each."""
     pages = source.site.questions.values()
-    return dict(api.files(source, URL)) | {api.name(p): api.question(p, source, URL) for p in pages}
+    return api.files(source, URL) | {api.name(p): api.question(p, source, URL) for p in pages}
 
 
 @pytest.fixture

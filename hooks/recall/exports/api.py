@@ -1,11 +1,11 @@
 """The questions as JSON for programs: a list, a file for each, and the schemas they keep to."""
 
 import json
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from recall.exports import questions, schema
+from recall.exports.listing import Listing
 from recall.exports.names import API
 from recall.exports.questions import Source
 from recall.json_text import json_text
@@ -16,16 +16,39 @@ SUMMARY = "api summary"
 LICENSE = "CC-BY-4.0"
 
 
-def files(source: Source, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield the files of the API that are about all questions, with their names below the root."""
-    site, shared = source.site, _shared(site_url)
-    for name, one in schemas(site_url).items():
-        yield f"{API}/schema/{name}.json", _text(one)
-    listed = [questions.facts(page, site) for page in site.questions.values()]
-    yield f"{API}/questions.json", _text(shared | {"questions": listed})
-    made = source.all_remembered(SUMMARY, lambda page: questions.summary(page, source))
-    summaries = {page.id: json.loads(text)["html"] for page, text in made}
-    yield f"{API}/summaries.json", _text(shared | {"summaries": summaries})
+def files(source: Source, site_url: str) -> dict[str, str]:
+    """Return the files of the API that are about all questions, by name below the site's root."""
+    pages = source.site.questions.values()
+    lists = {name: one.text(pages) for name, one in listings(source, site_url).items()}
+    return schema_files(site_url) | lists
+
+
+def schema_files(site_url: str) -> dict[str, str]:
+    """Return the files that say what the others look like."""
+    return {f"{API}/schema/{name}.json": _text(one) for name, one in schemas(site_url).items()}
+
+
+def listings(source: Source, site_url: str) -> dict[str, Listing]:
+    """Return the files with a piece for each question."""
+    head = json_text(_shared(site_url))[:-1]
+    return {
+        f"{API}/questions.json": Listing(
+            f'{head},"questions":[',
+            lambda page: json_text(questions.facts(page, source.site)),
+            ",",
+            "]}\n",
+        ),
+        f"{API}/summaries.json": Listing(
+            f'{head},"summaries":{{',
+            lambda page: f"{json_text(page.id)}:{_summary_html(page, source)}",
+            ",",
+            "}}\n",
+        ),
+    }
+
+
+def _summary_html(page: Page, source: Source) -> str:
+    return json_text(json.loads(summary(page, source))["html"])
 
 
 def name(page: Page) -> str:

@@ -1,15 +1,19 @@
 """All exports that are made of the questions, whatever the pages look like."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recall.exports import api, cards, deck, llms, tables
 from recall.exports.feed import feed
-from recall.exports.names import CSV, DECK, FEED, TSV
+from recall.exports.listing import Pieces
+from recall.exports.names import API, CSV, DECK, FEED, LLMS, LLMS_FULL, TSV
 from recall.exports.questions import Source
 from recall.figures import Drawing
 from recall.page import Page
 from recall.written import Written
+
+LISTED = (f"{API}/questions.json", f"{API}/summaries.json", LLMS_FULL, TSV, CSV)
+"""Exports with a piece for each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +31,25 @@ class About:
 def write(source: Source, drawings: Mapping[str, Drawing], about: About, written: Written) -> None:
     """Write the exports that are about all questions."""
     site = source.site
-    for name, text in _texts(source, about):
-        written.write(name, text.encode())
     all_cards = list(cards.cards(source, about.url))
-    written.write(TSV, tables.tsv(all_cards, site).encode())
-    written.write(CSV, tables.table(all_cards, site).encode())
+    texts = {
+        **api.schema_files(about.url),
+        LLMS: llms.index(source, about.name, about.description, about.url),
+        FEED: feed(site, about.name, about.description, about.url),
+    }
+    for name, text in texts.items():
+        written.write(name, text.encode())
+    listings = {
+        **api.listings(source, about.url),
+        **llms.listings(source, about.name, about.description, about.url),
+        **tables.listings({card.page.id: card for card in all_cards}, site),
+    }
+    pieces = Pieces(LISTED, about.url, written, source.cache)
+    pieces.write(listings, site.questions, source.keys)
     key = deck.key(all_cards, site, drawings, since=about.since)
     if not written.stands(DECK, key):
         made = deck.package(all_cards, site, drawings, since=about.since)
         written.write(DECK, made, key)
-
-
-def _texts(source: Source, about: About) -> Iterator[tuple[str, str]]:
-    """Yield texts by the names of their files, one after the other: they are long."""
-    yield from api.files(source, about.url)
-    yield from llms.files(source, about.name, about.description, about.url).items()
-    yield FEED, feed(source.site, about.name, about.description, about.url)
 
 
 def lacking(source: Source, url: str, written: Written, *, alone: bool = False) -> set[str]:
@@ -55,10 +62,14 @@ def lacking(source: Source, url: str, written: Written, *, alone: bool = False) 
         alone: whether nothing is made of all questions, but these files.
     """
     pages = source.site.questions.items()
-    kinds = () if alone else (api.SUMMARY, cards.kind(url), llms.kind(url))
-    found = {name for kind in kinds for name in source.lacking(kind, dict(pages))}
     own = [name for name, page in pages if not written.stands(api.name(page), source.keys[name])]
-    return found | source.lacking(api.KIND, own)
+    found = source.lacking(api.KIND, own)
+    if not alone:
+        pieces = Pieces(LISTED, url, written, source.cache)
+        new = pieces.lacking(source.keys)
+        found |= source.lacking(cards.kind(url), source.keys)  # the deck holds them all
+        found |= source.lacking(api.SUMMARY, new) | source.lacking(llms.kind(url), new)
+    return found
 
 
 def keep(page: Page, source: Source, url: str) -> None:

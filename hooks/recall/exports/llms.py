@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from recall.exports import passages
+from recall.exports.listing import Listing
 from recall.exports.names import API, LLMS, LLMS_FULL
 from recall.exports.questions import Source
 from recall.exports.tex import expanded
@@ -18,15 +19,31 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 def files(source: Source, name: str, description: str, site_url: str) -> dict[str, str]:
     """Return both files, by name relative to the site's root."""
-    head = f"# {escaped(name)}\n\n> {escaped(description)}\n"
+    pages = source.site.questions.values()
+    lists = listings(source, name, description, site_url)
+    return {
+        LLMS: index(source, name, description, site_url),
+        **{file: listing.text(pages) for file, listing in lists.items()},
+    }
+
+
+def index(source: Source, name: str, description: str, site_url: str) -> str:
+    """Return what leads to the questions, by topic."""
     also = (
         f"\nEach question as JSON, with its answer in Markdown: {site_url}{API}/questions.json"
         f"\nAll answers in one file: {site_url}{LLMS_FULL}\n"
     )
-    return {
-        LLMS: head + also + "".join(_index(source.site, site_url)),
-        LLMS_FULL: head + "".join(_whole(source, site_url)),
-    }
+    return _head(name, description) + also + "".join(_index(source.site, site_url))
+
+
+def listings(source: Source, name: str, description: str, site_url: str) -> dict[str, Listing]:
+    """Return the file with all answers."""
+    head = _head(name, description)
+    return {LLMS_FULL: Listing(head, lambda page: _answers(page, source, site_url))}
+
+
+def _head(name: str, description: str) -> str:
+    return f"# {escaped(name)}\n\n> {escaped(description)}\n"
 
 
 def _index(site: Site, site_url: str) -> Iterator[str]:
@@ -38,14 +55,11 @@ def _index(site: Site, site_url: str) -> Iterator[str]:
             yield f"- {link}: {meta.level} {meta.kind}, reviewed {meta.reviewed.isoformat()}\n"
 
 
-def _whole(source: Source, site_url: str) -> Iterator[str]:
-    site = source.site
-    make = partial(_text, site=site, site_url=site_url)
-    for page, text in source.all_remembered(kind(site_url), make):
-        topic = site.topic_of(page)
-        about = f"{escaped(site.area_of(topic).title)}: {escaped(topic.title)}"
-        yield f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n"
-        yield f"{json.loads(text)['text']}\n"
+def _answers(page: Page, source: Source, site_url: str) -> str:
+    topic = source.site.topic_of(page)
+    about = f"{escaped(source.site.area_of(topic).title)}: {escaped(topic.title)}"
+    answers = json.loads(text(page, source, site_url))["text"]
+    return f"\n## {escaped(page.title)}\n\n{about}, {site_url}{page.url}\n\n{answers}\n"
 
 
 def kind(site_url: str) -> str:

@@ -3,10 +3,12 @@
 import csv
 import html
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from recall.exports.cards import Card
 from recall.exports.deck import NAME, tags
+from recall.exports.listing import Listing
+from recall.exports.names import CSV, TSV
 from recall.site import Site
 
 HEAD = ("#separator:tab", "#html:true", f"#deck:{NAME}", "#guid column:1", "#tags column:6")
@@ -16,25 +18,32 @@ COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
 
 
-def tsv(cards: Iterable[Card], site: Site) -> str:
-    """Return a line for each card: id, question, answer, about, address and tags, as HTML."""
-    made = io.StringIO()
-    made.write("".join(f"{line}\n" for line in HEAD))
-    writer = csv.writer(made, delimiter="\t", lineterminator="\n")
-    for card in cards:
-        back = " ".join((card.summary + card.formulas).split())
-        link = f'<a href="{html.escape(card.url)}">{html.escape(card.url)}</a>'
-        line = [card.id, html.escape(card.title), back, html.escape(card.about), link]
-        writer.writerow([*line, " ".join(tags(card, site))])
-    return made.getvalue()
+def listings(cards: Mapping[str, Card], site: Site) -> dict[str, Listing]:
+    """Return both files, given the cards by the questions' ids."""
+    return {
+        TSV: Listing(
+            "".join(f"{line}\n" for line in HEAD), lambda page: tsv_line(cards[page.id], site)
+        ),
+        CSV: Listing(_line(COLUMNS), lambda page: table_line(cards[page.id], site)),
+    }
 
 
-def table(cards: Iterable[Card], site: Site) -> str:
-    """Return a line for each card as plain text, with a header."""
+def tsv_line(card: Card, site: Site) -> str:
+    """Return the line of a card: id, question, answer, about, address and tags, as HTML."""
+    back = " ".join((card.summary + card.formulas).split())
+    link = f'<a href="{html.escape(card.url)}">{html.escape(card.url)}</a>'
+    cells = [card.id, html.escape(card.title), back, html.escape(card.about), link]
+    return _line([*cells, " ".join(tags(card, site))], delimiter="\t", lineterminator="\n")
+
+
+def table_line(card: Card, site: Site) -> str:
+    """Return the line of a card as plain text."""
+    return _line(_safe(_row(card, site)))
+
+
+def _line(cells: Iterable[str], *, delimiter: str = ",", lineterminator: str = "\r\n") -> str:
     made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_safe(_row(card, site)) for card in cards)
+    csv.writer(made, delimiter=delimiter, lineterminator=lineterminator).writerow(cells)
     return made.getvalue()
 
 
