@@ -17,7 +17,7 @@ log = logging.getLogger("mkdocs.hooks.recall")
 
 @event_priority(-25)  # once it is known which pages are finished
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Render what the pages to be built hold, all at once: the check finds faults alone."""
+    """Render what the pages to be built hold, all at once, where no check did."""
     findings: Findings = config.extra["recall"]
     left = files.documentation_pages(inclusion=InclusionLevel.is_included)
     pages = findings.site.pages

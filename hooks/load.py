@@ -34,7 +34,7 @@ def on_startup(command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Examine the project, and report each fault as a warning, which `--strict` fails on."""
     root = Path(config.config_file_path).parent
-    project = Project.at(root, today=datetime.date.today())
+    project = Project.at(root, today=datetime.date.today(), renders=True)
     findings = examine(project)
     for fault in findings.diagnostics:
         log.warning("%s", fault)

@@ -5,10 +5,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from recall import node
-from recall.cache import Cache, digest
+from recall.cache import MOST, Cache, digest
 from recall.json_text import json_text
 from recall.markup import LABEL, normal_tex
 
@@ -74,10 +75,11 @@ class Formulas:
             engine: renders.
             cache: keeps what it made.
             version: of the engine and its macros.
-            checker: finds the same faults, and makes no HTML; the engine itself by default.
+            checker: finds the same faults, and makes no HTML. Without it, what is checked is
+                rendered: good where all of it is to be shown.
         """
         self._engine = engine
-        self._checker = checker or engine
+        self._checker = checker
         self._cache = cache
         self._version = digest(VERSION, version)
         self._recent: dict[Key, Rendered] = {}
@@ -91,49 +93,55 @@ class Formulas:
         """Return each formula's HTML or fault, starting the engine at most once."""
         wanted = list(dict.fromkeys(keys))
         found = {key: self._recent[key] for key in wanted if key in self._recent}
-        names = {self._key(key): key for key in wanted if key not in found}
-        kept = self._cache.get_all(KIND, names)
-        found |= {names[name]: Rendered(*json.loads(text)) for name, text in kept.items()}
-        found |= self._made([key for key in wanted if key not in found])
+        found |= self._each(key for key in wanted if key not in found)
         if len(self._recent) > RECENT:
             self._recent.clear()
         self._recent |= found
         return found
 
     def keep(self, keys: Iterable[Key]) -> None:
-        """Have formulas rendered of which that isn't kept, with no more than one in memory."""
-        names = {self._key(key): key for key in keys}
-        kept = self._cache.holds(KIND, names)
-        for _ in self._made([key for name, key in names.items() if name not in kept]):
+        """Have formulas rendered of which that isn't kept, with few of them in memory."""
+        for _ in self._each(keys):
             pass
 
-    def _made(self, keys: list[Key]) -> Iterator[tuple[Key, Rendered]]:
-        """Yield what the engine makes of each formula, once it is kept."""
-        if not keys:
-            return
-        with self._cache.holding():
-            for key, made in zip(keys, self._engine(keys), strict=True):
-                value = json.dumps([made.html, made.message, made.position])
-                self._cache.put(KIND, self._key(key), value)
-                yield key, made
+    def _each(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Rendered]]:
+        """Yield what becomes of each formula; what isn't known starts the engine once."""
+        missing: list[Key] = []
+        left = iter(dict.fromkeys(keys))
+        while some := {key: self._key(key) for key in islice(left, MOST)}:
+            kept = self._cache.get_all(KIND, some.values())
+            missing += [key for key, name in some.items() if name not in kept]
+            for key, name in some.items():
+                if name in kept:
+                    yield key, Rendered(*json.loads(kept[name]))
+        if missing:
+            with self._cache.holding():
+                for key, made in zip(missing, self._engine(missing), strict=True):
+                    value = json.dumps([made.html, made.message, made.position])
+                    self._cache.put(KIND, self._key(key), value)
+                    yield key, made
 
     def check(self, pages: Iterable[Sequence[Key]]) -> dict[Key, Rendered]:
         """Return what is wrong with formulas that have a fault, given those of each page.
 
-        Nothing is rendered, and what is kept is kept of all formulas of a page together.
+        What is kept is kept of all formulas of a page together.
         """
         groups = {digest(self._version, json_text(keys)): keys for keys in pages if keys}
         kept = self._cache.get_all(CHECKED, groups)
         new = [name for name in groups if name not in kept]
         wanted = list(dict.fromkeys(key for name in new for key in groups[name]))
-        found = zip(wanted, self._checker(wanted) if wanted else (), strict=True)
-        refused = {key: answer for key, answer in found if answer.message}
+        refused = {key: answer for key, answer in self._answers(wanted) if answer.message}
         for name in new:
             faulty = [(key, refused[key]) for key in groups[name] if key in refused]
             kept[name] = json_text([[*key, one.message, one.position] for key, one in faulty])
         self._cache.put_all(CHECKED, {name: kept[name] for name in new})
         rows = (row for text in kept.values() if text != "[]" for row in json.loads(text))
         return {(tex, display): Rendered("", *said) for tex, display, *said in rows}
+
+    def _answers(self, keys: list[Key]) -> Iterable[tuple[Key, Rendered]]:
+        if self._checker is None:
+            return self._each(keys)
+        return zip(keys, self._checker(keys), strict=True) if keys else ()
 
     def _key(self, key: Key) -> str:
         return digest(self._version, key[0], str(key[1]))

@@ -50,13 +50,20 @@ class Project:
     """Is told how many pages' examples ran, and how many are to."""
     limits: Limits = USUAL
     """What the examples of one page may take."""
+    renders: bool = False
+    """Whether pages are made of it, so that formulas are rendered where they are checked."""
 
     @classmethod
     def at(
-        cls, root: Path, *, today: datetime.date, progress: Progress = lambda done, of: None
+        cls,
+        root: Path,
+        *,
+        today: datetime.date,
+        progress: Progress = lambda done, of: None,
+        renders: bool = False,
     ) -> "Project":
         """Open the project in a folder."""
-        return cls(root, Cache(root / CACHE), today, progress)
+        return cls(root, Cache(root / CACHE), today, progress, renders=renders)
 
     def read(self, *, looks: bool = False) -> Site:
         """Read all sources, and look at those pages that have to be parsed if it is asked for."""
@@ -78,8 +85,8 @@ class Project:
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
         """Return the renderer of formulas, with a table of macros."""
         version = katex_version(self.root) + repr(sorted(macros.items()))
-        engine, checker = (katex(self.root, macros, html=html) for html in (True, False))
-        return Formulas(engine, self.cache, version, checker)
+        checker = None if self.renders else katex(self.root, macros, html=False)
+        return Formulas(katex(self.root, macros), self.cache, version, checker)
 
     @property
     def lock(self) -> str:
