@@ -61,7 +61,8 @@ def _settle(job: dict[str, Any]) -> None:
         os.dup2(file, number)
         os.close(file)
     os.chdir(job["folder"])
-    os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP"), job["folder"]))
+    for name in ("HOME", "TMPDIR", "TEMP"):
+        os.environ[name] = job["folder"]
 
 
 def _wait(process: int, seconds: float) -> int | None:
