@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -69,9 +70,15 @@ BEGUN = ("while parsing a flow", "while scanning a quoted", "while scanning a si
 M = TypeVar("M", bound=Meta)
 
 
+@lru_cache(maxsize=8)
+def _block(text: str) -> re.Match[str] | None:
+    """Find the front matter of a text; the same page asks for it several times."""
+    return BLOCK.match(text)
+
+
 def split(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
     """Read the front matter of a source, and say what is wrong with it as YAML."""
-    match = BLOCK.match(source.text)
+    match = _block(source.text)
     if not match:
         message = "the file doesn't start with front matter; expected `---`, keys, `---`."
         return None, [rules.MISSING.at(Place(source.path), message)]
@@ -80,14 +87,14 @@ def split(source: Source) -> tuple[FrontMatter | None, list[Diagnostic]]:
 
 def body_start(source: Source) -> int:
     """Return the offset past the front matter, sound or not."""
-    match = BLOCK.match(source.text)
+    match = _block(source.text)
     return match.end() if match else 0
 
 
 def is_draft(source: Source) -> bool:
     """Tell whether a source says of itself that it's no page yet, however broken it is."""
-    match = BLOCK.match(source.text)
-    return bool(match and STATUS.search(match[1]))
+    match = _block(source.text)
+    return bool(match and "status" in match[1] and STATUS.search(match[1]))
 
 
 def parse(
@@ -118,7 +125,8 @@ def parse(
         place = source.place(start)
         return None, [rules.INVALID_YAML.at(place, "no mapping; expected `key: value` lines.")]
     spans: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    doubles = list(_walk(node, (), spans, start, source))
+    doubles: list[Diagnostic] = []
+    _walk(node, (), spans, start, source, doubles)
     try:
         values = loader.construct_document(node)
     except yaml.YAMLError as error:
@@ -170,22 +178,24 @@ def _walk(
     spans: dict[tuple[str | int, ...], tuple[int, int]],
     start: int,
     source: Source,
-) -> Iterator[Diagnostic]:
+    doubles: list[Diagnostic],
+) -> None:
+    """Note where each value of a node stands, and which keys stand there twice."""
     spans[path] = (start + node.start_mark.index, start + node.end_mark.index)
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
-            yield from _walk(item, (*path, number), spans, start, source)
-    if isinstance(node, yaml.MappingNode):
+            _walk(item, (*path, number), spans, start, source, doubles)
+    elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
             if name in seen:
                 place = source.place(start + key.start_mark.index)
                 message = f"'{name}' is given twice; expected each key once."
-                yield rules.DUPLICATE_KEY.at(place, message)
+                doubles.append(rules.DUPLICATE_KEY.at(place, message))
                 continue
             seen.add(name)
-            yield from _walk(value, (*path, name), spans, start, source)
+            _walk(value, (*path, name), spans, start, source, doubles)
             spans[(*path, name, "key")] = (
                 start + key.start_mark.index,
                 start + key.end_mark.index,

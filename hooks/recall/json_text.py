@@ -2,7 +2,9 @@
 
 import json
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def json_text(value: object) -> str:
     """Return a value as the shortest JSON that a person can still read."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(value)

@@ -11,7 +11,9 @@ from dataclasses import replace
 from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Reference, Tag
 from recall.source import Source
 
-FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
+FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*([^\n]*)$", re.M)
+"""From the start of a line."""
+MARKS = re.compile("```|~~~")
 LINE = re.compile(r"^([ \t]*)(\S[^\n]*)$", re.M)
 OPTION = re.compile(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 # A pattern that starts with a letter, and looks behind it, is found faster than the other way.
@@ -19,10 +21,10 @@ INLINE_CODE = re.compile(r"(`(?<![\\`]`)`*)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 DISPLAY = re.compile(r"\$\$(?<!\\\$\$)((?:\\.|(?!\$\$|\n[ \t]*\n)[^\\])*?)\$\$", re.S)
 INLINE = re.compile(r"\$(?<![\\$]\$)(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$", re.S)
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)$", re.M)
+HEADING = re.compile(r"\n {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)")
 HEADING_ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}$")
 LINK = re.compile(
-    r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"(!(?<!\\!)\[|\[(?<!\\\[))((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
@@ -150,11 +152,12 @@ def _blank_matches(text: str, pattern: re.Pattern[str]) -> str:
 
 def _fences(source: Source, start: int) -> Iterator[Fence]:
     text, at = source.text, start
-    while opening := FENCE.search(text, at):
-        indent, mark, info = opening[1], opening[2], opening[3].strip()
-        if "`" in info:
-            at = opening.end()
+    while marks := MARKS.search(text, at):
+        opening = FENCE.match(text, text.rfind("\n", 0, marks.start()) + 1)
+        if not opening or "`" in opening[3]:
+            at = end if (end := text.find("\n", marks.end())) != -1 else len(text)
             continue
+        indent, mark, info = opening[1], opening[2], opening[3].strip()
         width = len(indent.expandtabs(4))
         code_start = min(opening.end() + 1, len(text))
         closed, code_end, end = _fence_end(text, code_start, width, mark)
@@ -204,7 +207,7 @@ def _headings(text: str) -> Iterator[Heading]:
 
     taken: set[str] = set()
     last: dict[str, str] = {}
-    for match in HEADING.finditer(text):
+    for match in HEADING.finditer(f"\n{text}"):
         line = match[2].rstrip(" \t")
         attributes = HEADING_ATTRIBUTES.search(line)
         line = line[: attributes.start()] if attributes else line
@@ -215,7 +218,7 @@ def _headings(text: str) -> Iterator[Heading]:
         if not given:
             last[base] = heading_id  # or the count would start from 1 for each
         taken.add(heading_id)
-        yield Heading(match.start(1), len(match[1]), words, heading_id)
+        yield Heading(match.start(1) - 1, len(match[1]), words, heading_id)
 
 
 def _links(plain: str, text: str) -> Iterator[Link]:
@@ -224,8 +227,8 @@ def _links(plain: str, text: str) -> Iterator[Link]:
         if target.startswith("<"):
             target, offset = target[1:-1], offset + 1
         words = text[match.start(2) : match.end(2)]
-        yield Link(match.start(), offset, target, words, image=bool(match[1]))
-        for inner in _links(match[2], words):
+        yield Link(match.start(), offset, target, words, image=match[1] == "![")
+        for inner in _links(match[2], words) if "[" in words or "<" in words else ():
             start, inner_target = inner.start + match.start(2), inner.target_start + match.start(2)
             yield replace(inner, start=start, target_start=inner_target)
     for match in AUTOLINK.finditer(plain):

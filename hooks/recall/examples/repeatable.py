@@ -23,6 +23,8 @@ ALWAYS = {
 GENERATORS = ("numpy.random", "random")
 """Modules with a generator that all of a program shares."""
 CLASSES = {"Generator", "PCG64", "Philox", "SFC64", "MT19937", "bit_generator"}
+TELLING = (ast.Import, ast.ImportFrom, ast.Attribute, ast.Name, ast.Call)
+"""Nodes that name something."""
 Found = tuple[int, int, int, str]
 
 
@@ -35,7 +37,7 @@ def unrepeatable(codes: Sequence[str]) -> Iterator[Found]:
     names: dict[str, str] = {}
     seeded: set[str] = set()
     for number, code in enumerate(codes):
-        placed = [node for node in nodes(code) if isinstance(node, (ast.expr, ast.stmt))]
+        placed = [node for node in nodes(code) if isinstance(node, TELLING)]
         for node in sorted(placed, key=lambda node: (node.lineno, node.col_offset)):
             _take_names(node, names)
             if what := _dependence(node, names, seeded):

@@ -45,7 +45,7 @@ def check(page: Page) -> Iterator[Diagnostic]:
 
 def _double_definitions(page: Page) -> Iterator[Diagnostic]:
     defined: set[str] = set()
-    for match in DEFINITION.finditer(page.markup.plain):
+    for match in DEFINITION.finditer(page.markup.plain) if page.markup.definitions else ():
         label = match[1].strip().lower()
         if label in defined:
             message = f"'{label}' is defined above already; expected one target."

@@ -12,9 +12,9 @@ from recall.rules import structure as rules
 from recall.scan import LINK, blank
 
 BACKTICK = re.compile(r"(?<!\\)`+")
-STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)")
+STRONG = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
 PART = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+]|\d+\.|\|)[ \t])")
-HASHES = re.compile(r"#{1,6}[^#\s]")
+HASHES = re.compile(r"##{0,5}[^#\s]")
 INDENTS = ("", " ", "  ", "   ")
 """What may stand before a heading on its line."""
 UNDERLINED = re.compile(r"^[ ]*([^\s|>#-][^\n]*)\n[ ]*(?:-{3,}|={3,})[ \t]*$", re.M)
@@ -75,14 +75,18 @@ def _unclosed(markup: Markup) -> Iterator[Diagnostic]:
         yield rules.UNCLOSED_MARK.at(place(match.start()), message)
     if "**" not in markup.plain:
         return
-    start = 0
-    for part in [*PART.finditer(markup.plain), None]:
-        end = part.start() if part else len(markup.plain)
-        found = list(STRONG.finditer(markup.plain, start, end))
-        if len(found) % 2:
+    opening: re.Match[str] | None = None
+    for found in [*STRONG.finditer(markup.plain), None]:
+        if opening and not (found and _share_a_part(opening, found)):
             message = "'**' opens or closes nothing; expected a pair in one paragraph."
-            yield rules.UNCLOSED_MARK.at(place(found[-1].start()), message)
-        start = part.end() if part else end
+            yield rules.UNCLOSED_MARK.at(place(opening.start()), message)
+            opening = found
+        else:
+            opening = None if opening else found
+
+
+def _share_a_part(first: re.Match[str], second: re.Match[str]) -> bool:
+    return not PART.search(first.string, first.end(), second.start())
 
 
 def _headings(markup: Markup) -> Iterator[Diagnostic]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import eq
+from string import punctuation
 
 from recall.diagnostics import Diagnostic
 from recall.rules import text as rules
@@ -24,6 +26,8 @@ HOLDING = ("todo", "fixme", "tbd", "xxx", "lorem ipsum", "[citation needed]")
 DOUBLED = re.compile(r"\b(\w{2,4})[ \n]\1\b(?!-)", re.I)
 LITTLE = re.compile("the|an|of|to|is|in|and|for|with|by|are|be|as|on|it|this", re.I)
 """Words that never stand twice on purpose."""
+APART = str.maketrans(dict.fromkeys(set(punctuation) - {"_"}, " "))
+"""Turns what stands between words into blanks."""
 ALIKE = (
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ\u0400-\u052f\u0530-\u058f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 )
@@ -44,18 +48,24 @@ def check(source: Source, prose: str | None = None) -> Iterator[Diagnostic]:
         message = "the mark of an unfinished merge; expected one of the two versions."
         yield rules.CONFLICT.at(source.place(match.end() - 8), message)
     prose = source.text if prose is None else prose
-    for match in DOUBLED.finditer(prose):
+    folded = prose.lower()
+    for match in DOUBLED.finditer(prose) if _may_double(folded) else ():
         if LITTLE.fullmatch(match[1]):
             message = f"'{match[1]}' stands twice; expected it once."
             yield rules.DOUBLED_WORD.at(source.place(match.start()), message)
     for offset in (match.start() for match in re.finditer("\t", prose)):
         yield rules.TAB.at(source.place(offset), "a tab; expected spaces, four for a level.")
-    folded = prose.lower()
     is_likely = any(word in folded for word in HOLDING)
     for match in PLACEHOLDER.finditer(prose) if is_likely else ():
         if match[0].isupper() or " " in match[0]:
             message = f"{match[0]!r} stands for text still to come; expected the text."
             yield rules.PLACEHOLDER.at(source.place(match.start()), message)
+
+
+def _may_double(folded: str) -> bool:
+    """Tell whether a word may stand twice in a text of small letters; searching takes longer."""
+    words = folded.translate(APART).split()
+    return not folded.isascii() or any(map(eq, words, words[1:]))
 
 
 def _characters(source: Source) -> Iterator[Diagnostic]:
