@@ -130,7 +130,8 @@ class Index:
     def cosine(self, first: str, second: str) -> float:
         """Return how alike two of the texts are."""
         one, other = self._of(first), self._of(second)
-        return sum(value * other.get(feature, 0.0) for feature, value in one.items())
+        shared = [value * other[feature] for feature, value in one.items() if feature in other]
+        return sum(shared, 0.0)
 
     def pairs(self, least: float) -> Iterator[tuple[str, str, float]]:
         """Yield each two texts whose cosine reaches a bound, with it.

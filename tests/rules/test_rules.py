@@ -6,6 +6,7 @@ import pytest
 
 from recall.cache import Cache
 from recall.formulas import Formulas, katex
+from recall.lint import is_sound_among, lint_alone, lint_page
 from recall.rules import registry
 from tests.rules.sites import Case, cases, findings, read
 
@@ -44,6 +45,19 @@ def test_case_gives_what_it_marks_and_nothing_else(
     expected = case.write(tmp_path)
     found = {(fault.rule.code, fault.place) for fault in findings(tmp_path, formulas)}
     assert found == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_outlines_tell_which_pages_are_sound_among_others(
+    case: Case, tmp_path: Path, formulas: Formulas
+) -> None:
+    case.write(tmp_path)
+    site = read(tmp_path)
+    refused = formulas.check([page.outline.formulas for page in site.pages.values()])
+    for page in site.pages.values():
+        if not any(lint_alone(page, site.library)):
+            is_sound = not any(lint_page(page, site, refused))
+            assert is_sound_among(page, site, refused) == is_sound
 
 
 def test_every_rule_has_a_case() -> None:

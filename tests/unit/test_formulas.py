@@ -1,9 +1,13 @@
 """Formulas are rendered once, put where Markdown marked them, and faults keep their place."""
 
+from pathlib import Path
+
 import pytest
 
 from recall.cache import Cache
-from recall.formulas import Formulas, Key, Rendered, marked, raw_position, substitute
+from recall.formulas import Formulas, Key, Rendered, katex, marked, raw_position, substitute
+
+ROOT = Path(__file__).parents[2]
 
 
 class Engine:
@@ -32,6 +36,48 @@ def test_other_version_is_rendered_anew() -> None:
     Formulas(engine, cache, "1").render([("x", False)])
     Formulas(engine, cache, "2").render([("x", False)])
     assert len(engine.calls) == 2
+
+
+FAULTY = [
+    *("\\frac{1}", "x^2^3", "\\unknown", "\\left( x", "\\begin{array}{x} a \\end{array}"),
+    *("\\text{€}", "\\mathbf{ℵ} ≺ 中", "\\color{red}{x}", "{" * 51 + "}" * 51, "\\tag{1} x", "é"),
+]
+SOUND = ["x", "\\E[x] = \\mathbb{R}", "\\begin{cases} 1 \\\\ 2 \\end{cases}"]
+
+
+def test_checking_finds_what_rendering_finds() -> None:
+    macros = {"\\E": "\\mathbb{E}"}
+    engine, checker = (katex(ROOT, macros, html=html) for html in (True, False))
+    keys = [(tex, display) for tex in (*SOUND, *FAULTY) for display in (False, True)]
+    rendered = Formulas(engine, Cache(None), "1").render(keys)
+    refused = Formulas(engine, Cache(None), "1", checker).check([keys])
+    assert refused == {key: one for key, one in rendered.items() if one.message}
+    assert {tex for tex, _ in refused} >= set(FAULTY) - {"\\text{€}"}
+
+
+def test_formulas_of_a_page_are_checked_once() -> None:
+    engine, cache = Engine(), Cache(None)
+    pages: list[list[Key]] = [[("x", False), ("y", True)], [("x", False)], []]
+    Formulas(engine, cache, "1").check(pages)
+    assert engine.calls == [[("x", False), ("y", True)]]
+    Formulas(engine, cache, "1").check([*pages, [("z", True)]])
+    assert engine.calls[1:] == [[("z", True)]]
+
+
+def test_what_is_refused_is_remembered() -> None:
+    cache, key = Cache(None), ("x^", True)
+    refuse = Formulas(lambda keys: [Rendered("", "no", 1)] * len(keys), cache, "1")
+    assert refuse.check([[key]]) == {key: Rendered("", "no", 1)}
+    assert Formulas(Engine(), cache, "1").check([[key]]) == {key: Rendered("", "no", 1)}
+
+
+def test_formulas_are_kept_without_being_returned() -> None:
+    engine, cache = Engine(), Cache(None)
+    formulas = Formulas(engine, cache, "1")
+    formulas.render([("x", False)])
+    formulas.keep([("x", False), ("y", False)])
+    assert formulas.render([("y", False)])["y", False].html == "<b>y</b>"
+    assert engine.calls == [[("x", False)], [("y", False)]]
 
 
 PAGE = (

@@ -11,7 +11,9 @@ import pytest
 from recall import workers
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="work is shared on Linux only")
-SHARED = "import os; from recall.workers import ahead, each; from recall.cache import Cache; "
+SHARED = (
+    "import os; from recall.workers import ahead, aside, each; from recall.cache import Cache; "
+)
 """Each test runs in a process of its own: pytest's may have threads, and then nothing is forked."""
 
 
@@ -71,6 +73,41 @@ def test_all_processes_write_into_one_cache(tmp_path: Path) -> None:
         "print(len(cache.get_all('kind', map(str, range(90)))))"
     )
     assert said(code) == "90"
+
+
+def asked(work: str, *, pays: bool = True) -> str:
+    """Return code that has some work done aside, and prints whether and how it was."""
+    return f"with aside({work}, pays={pays}) as result: print(*result())"
+
+
+@linux
+def test_work_aside_is_done_by_another_process() -> None:
+    code = f"here = os.getpid()\n{asked('lambda: (7, os.getpid() == here)')}"
+    assert (said(code), said(code, processes=1)) == ("7 False", "7 True")
+
+
+@linux
+def test_work_that_does_not_pay_is_done_here() -> None:
+    code = f"here = os.getpid()\n{asked('lambda: (os.getpid() == here,)', pays=False)}"
+    assert said(code) == "True"
+
+
+@linux
+@pytest.mark.parametrize("end", ["1 / 0", "os.kill(os.getpid(), 9)"])
+def test_work_aside_that_ends_early_is_done_here(end: str) -> None:
+    code = f"here = os.getpid()\n{asked(f'lambda: (os.getpid() == here or {end}, 7)')}"
+    assert said(code) == "True 7"
+
+
+@linux
+def test_work_aside_that_nobody_waits_for_is_ended() -> None:
+    code = (
+        "import signal; reading, writing = os.pipe()\n"
+        "wait = lambda: (os.write(writing, str(os.getpid()).encode()), signal.pause())\n"
+        "with aside(wait, pays=True): print(os.read(reading, 99).decode())"
+    )
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(said(code)), 0)
 
 
 WAIT = "lambda _: os.write(1, f'{os.getpid()}\\n'.encode()) and signal.pause()"
