@@ -1,6 +1,7 @@
 """Pages from the cache: the bytes of a clean build, and none where anything they show changed."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from recall.project import CACHE
+from recall.sums import TICK
 from tests.build.projects import make
 from tests.build.test_builds import files
 
@@ -106,6 +108,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         folder = make(tmp_path_factory.mktemp("cache") / "project")
         (folder / "docs/nlp/models/expected.md").write_text(WITH_MACRO, encoding="utf-8")
+        time.sleep(TICK / 1e9)  # now sources are known by how their files lie there
         built(folder, folder / "site")
         yield folder
 

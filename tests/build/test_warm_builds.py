@@ -2,12 +2,14 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from recall.project import CACHE
+from recall.sums import TICK
 from tests.build.projects import make
 from tests.build.test_page_cache import ENTROPY, WITH_MACRO, built, replaced
 
@@ -81,6 +83,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         folder = make(tmp_path_factory.mktemp("warm") / "project")
+        time.sleep(TICK / 1e9)  # now sources are known by how their files lie there
         built(folder, folder / "site")
         yield folder
 
