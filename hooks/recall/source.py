@@ -91,9 +91,12 @@ class Unread(Source):
     def text(self) -> str:
         """What the file holds, if that is what it held when this call began."""
         if not self._read:
-            data = Path(self._file).read_bytes()
+            try:
+                data = Path(self._file).read_bytes()
+            except OSError:
+                data = b""
             if hashlib.sha256(data).hexdigest() != self._sum:
-                raise ChangedError(f"{self.path} was changed meanwhile; expected another call.")
+                raise ChangedError(f"{self.path}: the file was changed meanwhile; start again.")
             object.__setattr__(self, "_read", data.decode("utf-8"))
         return self._read
 

@@ -1,4 +1,4 @@
-"""Builds into one folder take turns; what a full disk says is told in words."""
+"""Builds into one folder take turns; what stopped one is told in words."""
 
 import errno
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from recall.cache import digest
+from recall.source import ChangedError
 
 if sys.platform != "win32":
     import fcntl
@@ -43,7 +44,9 @@ def begin(root: Path, site: Path, waiting: Callable[[], None]) -> IO[bytes] | No
 
 
 def explained(error: BaseException, site: Path) -> str:
-    """Return what to tell of an error of the disk, or nothing of another one."""
+    """Return what to tell of an error of the disk or of a source, or nothing of another one."""
+    if isinstance(error, ChangedError):
+        return f"{error} The site in '{site}' is not whole."
     if not isinstance(error, OSError) or error.errno not in FULL:
         return ""
     there = next(folder for folder in (site, *site.parents) if folder.exists())

@@ -10,6 +10,7 @@ from recall.cache import Cache
 from recall.reading import load
 from recall.site import Site
 from recall.source import ChangedError, Unread
+from recall.turns import explained
 
 TODAY = datetime.date(2026, 11, 21)
 ENTROPY = "nlp/models/entropy.md"
@@ -59,7 +60,13 @@ def test_source_that_changes_after_it_was_looked_at_is_refused(
 ) -> None:
     again = load(small, today=TODAY, cache=cache)
     (small / "docs" / ENTROPY).write_text("Something else.\n", encoding="utf-8")
-    with pytest.raises(ChangedError, match=ENTROPY):
+    with pytest.raises(ChangedError, match=ENTROPY) as raised:
+        _ = again.pages[ENTROPY].markup
+    assert (
+        explained(raised.value, Path("site")) == f"{raised.value} The site in 'site' is not whole."
+    )
+    (small / "docs" / ENTROPY).unlink()
+    with pytest.raises(ChangedError, match="start again"):
         _ = again.pages[ENTROPY].markup
 
 
