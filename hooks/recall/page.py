@@ -75,7 +75,7 @@ class Page:
     @cached_property
     def id(self) -> str:
         """The question's permanent id: its file's name."""
-        return PurePosixPath(self.name).stem
+        return posixpath.splitext(posixpath.basename(self.name))[0]
 
     @cached_property
     def folder(self) -> str:
@@ -85,9 +85,9 @@ class Page:
     @cached_property
     def url(self) -> str:
         """The page's address, relative to the site's."""
-        path = PurePosixPath(self.name)
-        stem = path.parent if path.stem == "index" else path.with_suffix("")
-        return "" if str(stem) == "." else f"{stem}/"
+        stem = posixpath.splitext(self.name)[0]
+        stem = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+        return f"{stem}/" if stem else ""
 
     @property
     def address(self) -> str:

@@ -48,7 +48,7 @@ def test_two_builds_are_byte_identical(small: Source, folder: Path) -> None:
 
 def test_package_is_known_by_what_it_is_made_of(small: Source, folder: Path) -> None:
     def key(source: Source) -> str:
-        return deck.key(list(cards(source, URL)), source.site, DRAWINGS, since=0)
+        return deck.key(source.keys.values(), URL, DRAWINGS, since=0)
 
     before = key(small)
     assert key(source(read(folder))) == before

@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,21 +83,20 @@ def package(
     return _package(decks(cards, site, since), media)
 
 
-def key(cards: Sequence[Card], site: Site, drawings: Mapping[str, Drawing], *, since: int) -> str:
-    """Return what tells one package from another, given what it is made of."""
-    used = figures(cards, drawings)
+def key(keys: Iterable[str], url: str, drawings: Mapping[str, Drawing], *, since: int) -> str:
+    """Return what tells one package from another.
+
+    Args:
+        keys: of the questions in order, each another one if anything of its page is another.
+        url: the site's address, which cards hold.
+        drawings: the figures, by their name below docs/.
+        since: as for `package`.
+    """
     return digest(
         *(code(), genanki.__version__, sqlite3.sqlite_version, style(), FRONT, BACK),
-        *(part for card in cards for part in _parts(card, site, since)),
-        *(part for name, drawing in used.items() for part in (name, drawing.svg)),
+        *(url, str(since), *keys),
+        *(part for name in sorted(drawings) for part in (name, drawings[name].svg)),
     )
-
-
-def _parts(card: Card, site: Site, since: int) -> Iterator[str]:
-    yield from _fields(card)
-    topic = site.topic_of(card.page)
-    yield from (site.area_of(topic).title, topic.title, str(changed(card, since)))
-    yield " ".join(tags(card, site))
 
 
 def decks(cards: Iterable[Card], site: Site, since: int) -> list[genanki.Deck]:

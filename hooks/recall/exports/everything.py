@@ -46,7 +46,7 @@ def write(source: Source, drawings: Mapping[str, Drawing], about: About, written
     }
     pieces = Pieces(LISTED, about.url, written, source.cache)
     pieces.write(listings, site.questions, source.keys)
-    key = deck.key(all_cards, site, drawings, since=about.since)
+    key = deck.key(source.keys.values(), about.url, drawings, since=about.since)
     if not written.stands(DECK, key):
         made = deck.package(all_cards, site, drawings, since=about.since)
         written.write(DECK, made, key)
