@@ -14,7 +14,7 @@ AGAIN = "recall_again"
 """In `extra`: whether a server builds once more, for an edit. Then what nobody looks at while
 writing stays as it was at the start: the search index, and the exports of all questions."""
 SELDOM = (10_000, 10, 10)
-"""When the garbage collector runs in a build, which has hardly any garbage and ends soon."""
+"""When the garbage collector runs: a build has hardly any garbage, also that of a server."""
 
 
 class State:
@@ -25,10 +25,9 @@ class State:
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Know whether the site is served."""
+    """Know whether the site is served; look for garbage seldom."""
     State.serves = command == "serve"
-    if not State.serves:
-        gc.set_threshold(*SELDOM)
+    gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
