@@ -18,6 +18,7 @@ from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.library import Library
 from recall.lint import checkout, is_sound_among, lint, lint_page
+from recall.lint.checkout import NOTES, SETTINGS
 from recall.lint.settings import check as check_settings
 from recall.page import Page
 from recall.rules.pages import names as rule_pages
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 CACHE = ".cache/recall/cache.sqlite"
 LOCK = "requirements.lock"
-NOTES = "tests/content/notes.csv"
-SETTINGS = "mkdocs.yml"
 FIGURES = "assets/figures/"
 KIND = "sound checkout"
 MOST = 20

@@ -47,7 +47,9 @@ def source(site: Site) -> Source:
 def api_files(source: Source) -> dict[str, str]:
     """Return all files of the API: of all questions, and of each."""
     pages = source.site.questions.values()
-    return api.files(source, URL) | {api.name(p): api.question(p, source, URL) for p in pages}
+    lists = {name: one.text(pages) for name, one in api.listings(source, URL).items()}
+    own = {api.name(page): api.question(page, source, URL) for page in pages}
+    return api.schema_files(URL) | lists | own
 
 
 @pytest.fixture

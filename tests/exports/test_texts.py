@@ -66,11 +66,13 @@ def test_cards_for_other_programs_have_one_line_each(nasty: Source) -> None:
 
 
 def test_lists_for_language_models_escape_titles(nasty: Source) -> None:
-    made = llms.files(nasty, "Name", "Says <a>.", URL)
-    assert "Says \\<a\\>." in made["llms.txt"]
-    assert f"]({URL}nlp/models/entropy/)" in made["llms.txt"]
-    assert "<script>" not in made["llms.txt"] + made["llms-full.txt"]
-    assert "It is the expected surprise." in made["llms-full.txt"]
+    named = (nasty, "Name", "Says <a>.", URL)
+    index, [whole] = llms.index(*named), llms.listings(*named).values()
+    answers = whole.text(nasty.site.questions.values())
+    assert "Says \\<a\\>." in index
+    assert f"]({URL}nlp/models/entropy/)" in index
+    assert "<script>" not in index + answers
+    assert "It is the expected surprise." in answers
 
 
 def test_page_is_as_old_as_the_questions_it_shows(folder: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from recall.lint.checkout import NOTES
 from recall.page import Page
-from recall.project import NOTES
 from recall.published import LIST
 from recall.site import Site
 from tests.faults.catalogue import USUAL, Fault, filled, unmarked

@@ -16,20 +16,13 @@ SUMMARY = "api summary"
 LICENSE = "CC-BY-4.0"
 
 
-def files(source: Source, site_url: str) -> dict[str, str]:
-    """Return the files of the API that are about all questions, by name below the site's root."""
-    pages = source.site.questions.values()
-    lists = {name: one.text(pages) for name, one in listings(source, site_url).items()}
-    return schema_files(site_url) | lists
-
-
 def schema_files(site_url: str) -> dict[str, str]:
-    """Return the files that say what the others look like."""
+    """Return the files that say what the others look like, by name below the site's root."""
     return {f"{API}/schema/{name}.json": _text(one) for name, one in schemas(site_url).items()}
 
 
 def listings(source: Source, site_url: str) -> dict[str, Listing]:
-    """Return the files with a piece for each question."""
+    """Return the files with a piece for each question, by name below the site's root."""
     head = json_text(_shared(site_url))[:-1]
     return {
         f"{API}/questions.json": Listing(

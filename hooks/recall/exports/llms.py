@@ -7,7 +7,7 @@ from functools import partial
 
 from recall.exports import passages
 from recall.exports.listing import Listing
-from recall.exports.names import API, LLMS, LLMS_FULL
+from recall.exports.names import API, LLMS_FULL
 from recall.exports.questions import Source
 from recall.exports.tex import expanded
 from recall.page import Page
@@ -15,16 +15,6 @@ from recall.site import Site
 
 KIND = "llms"
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-
-
-def files(source: Source, name: str, description: str, site_url: str) -> dict[str, str]:
-    """Return both files, by name relative to the site's root."""
-    pages = source.site.questions.values()
-    lists = listings(source, name, description, site_url)
-    return {
-        LLMS: index(source, name, description, site_url),
-        **{file: listing.text(pages) for file, listing in lists.items()},
-    }
 
 
 def index(source: Source, name: str, description: str, site_url: str) -> str:
