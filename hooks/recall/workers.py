@@ -11,8 +11,11 @@ import signal
 import sys
 import threading
 import warnings
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
 
 from recall.cache import reopened
@@ -56,19 +59,32 @@ def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
     count = processes()
     if len(items) < FEWEST or not _may_fork():
         return {}
-    numbers = range(len(items))
     forked: list[tuple[int, BinaryIO]] = []
     found: dict[int, R] = {}
-    try:
-        for first in range(count):
-            with _uninterrupted():  # or the process would be there, and nobody know of it
-                forked.append(_fork(lambda number: work(items[number]), numbers[first::count]))
-        for _, answer in forked:
-            found |= _answered(answer)
-    finally:
-        for one in forked:
-            _end(*one)
+    with _dealt(len(items)) as numbers:
+        try:
+            for _ in range(count):
+                with _uninterrupted():  # or the process would be there, and nobody know of it
+                    forked.append(_fork(lambda number: work(items[number]), numbers))
+            for _, answer in forked:
+                found |= _answered(answer)
+        finally:
+            for one in forked:
+                _end(*one)
     return found
+
+
+@contextmanager
+def _dealt(count: int) -> Iterator[Iterator[int]]:
+    """Give the numbers below one; of processes forked meanwhile, each gets the next that is left.
+
+    They read a file that they share, and with it the place in it.
+    """
+    with TemporaryFile(buffering=0) as file:
+        file.write(array("L", range(count)).tobytes())
+        file.seek(0)
+        size = array("L").itemsize
+        yield (array("L", read)[0] for read in iter(partial(file.read, size), b""))
 
 
 @contextmanager
