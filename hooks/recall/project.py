@@ -133,6 +133,8 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     compare = partial(lint, found, {}, (), project.cache)
     with workers.aside(parse, pays=many) as parsed, workers.aside(compare, pays=many) as compared:
         looked = _looked(project, found, doubtful)
+        unknown = {page.name for page in doubtful if looked[page.name].counted is None}
+        runs = run(project, found, unknown)
         refused = parsed()
         faulty = [
             page
@@ -141,8 +143,7 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
         ]
         faults = compared()
     faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), faulty))
-    unknown = {page.name for page in doubtful if looked[page.name].counted is None}
-    runs = run(project, found, {page.name for page in faulty} | unknown)
+    runs |= run(project, found, {page.name for page in faulty} - unknown)
     faults += _run_faults(doubtful, runs)
     wrong = {fault.place.path for fault in faults}
     new = {page.name: looked[page.name].counted or count(runs[page.name]) for page in doubtful}

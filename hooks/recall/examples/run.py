@@ -171,7 +171,7 @@ def tell(text: str) -> None:
 def _outcomes(
     plans: Sequence[_Plan], limits: Limits, python: Path
 ) -> Iterator[tuple[_Plan, Outcome]]:
-    count = min(processes(), len(plans))
+    count = min(processes() + 1, len(plans))  # one of them is being told what is next
     if not count:
         return
     with ThreadPoolExecutor(count) as pool, executor(count, python, tell) as execute:
