@@ -20,9 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from recall import built, workers
-from recall.exports import everything
+from recall.exports import everything, filesystem
 from recall.exports.questions import Source
 from recall.project import Findings
+from recall.search import documents
 from recall.written import Written
 
 log = logging.getLogger("mkdocs")
@@ -98,10 +99,15 @@ def _build(
         _populate_page(file.page, config, files)
     _build_page(file.page, config, left, State.nav, env)
     findings: Findings = config.extra["recall"]
-    built.lint_page(Path(config.site_dir), file.dest_uri, config.site_url or "", findings.cache)
+    site, url = Path(config.site_dir), config.site_url or ""
+    built.lint_page(site, file.dest_uri, url, findings.cache)
+    if config.extra["recall_offline"]:
+        data = (site / file.dest_uri).read_bytes()
+        filesystem.keep(file.dest_uri, data, url, findings.cache)
     page = findings.site.pages.get(file.src_uri)
     if page is not None and page.id in findings.site.questions:
         everything.keep(page, config.extra["recall_bodies"], config.site_url or "/")
+        documents.keep(page, findings.site, findings.cache)
 
 
 def _quietly(work: Callable[[File], None], file: File) -> bool:

@@ -1,6 +1,9 @@
-"""Publish what readers and programs take away: data, decks, feeds."""
+"""Publish what is made of all questions: data, decks, feeds to take away, and the search index."""
 
 import os
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,11 +12,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from recall import workers
 from recall.exports import everything
 from recall.exports.names import LINKED
 from recall.exports.questions import Source
 from recall.project import Findings
+from recall.search.documents import documents
+from recall.search.index import files as index_files
 from recall.written import Written
+
+SEARCH = "search"
+
+
+class State:
+    """What the index consists of, for a server that builds once more."""
+
+    names: Collection[str] = ()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -47,6 +61,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write the index, in files that are loaded as a query needs them, and the exports."""
+    written: Written = config.extra["recall_written"]
+    if config.extra["recall_again"]:
+        for name in State.names:
+            written.hold(name)
+        _write_exports(config)
+        return
+    many = len(config.extra["recall_built"]) >= workers.FEWEST
+    with workers.aside(partial(_index, config), pays=many) as made:
+        _write_exports(config)
+        index = {f"{SEARCH}/{name}.json": text for name, text in made().items()}
+    for name, text in index.items():
+        written.write(name, text.encode())
+    State.names = index.keys()
+
+
+def _index(config: MkDocsConfig) -> dict[str, str]:
+    """Return the files of the search index."""
+    findings: Findings = config.extra["recall"]
+    site, cache, root = findings.site, findings.cache, Path(config.config_file_path).parent
+    return index_files(root, documents(site, cache), site.library.synonyms, cache)
+
+
+def _write_exports(config: MkDocsConfig) -> None:
     """Write the exports beside the pages."""
     findings: Findings = config.extra["recall"]
     source: Source = config.extra["recall_bodies"]

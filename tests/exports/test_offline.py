@@ -79,6 +79,15 @@ def test_zip_is_the_same_from_the_cache() -> None:
     assert first == again == filesystem.package(BUILT, PRINTS, URL, Cache(None))
 
 
+def test_a_page_that_was_kept_is_not_read_again() -> None:
+    cache, pages = Cache(None), [name for name in BUILT if name.endswith(".html")]
+    for name in pages:
+        filesystem.keep(name, BUILT[name], URL, cache)
+    unread = BUILT | dict.fromkeys(pages, b"not this")
+    kept = filesystem.package(unread, PRINTS, URL, cache)
+    assert kept == filesystem.package(BUILT, PRINTS, URL, Cache(None))
+
+
 def test_zip_is_the_same_from_an_earlier_one(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
     before = filesystem.package(BUILT, PRINTS, URL, cache)

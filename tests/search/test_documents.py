@@ -6,7 +6,11 @@ import re
 from functools import cache
 from typing import Any
 
-from recall.search.documents import documents
+import pytest
+
+from recall.cache import Cache
+from recall.page import Page
+from recall.search.documents import documents, keep
 from tests.content.site import findings
 from tests.search.test_golden import index
 
@@ -20,6 +24,15 @@ AHEAD = 600_000
 def questions() -> list[dict[str, Any]]:
     """Return what of the real questions can be searched."""
     return [json.loads(one) for one in documents(findings().site)]
+
+
+def test_questions_that_were_kept_are_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    site, store = findings().site, Cache(None)
+    whole = documents(site)
+    for page in site.questions.values():
+        keep(page, site, store)
+    monkeypatch.setattr(Page, "markup", property(lambda _: pytest.fail("parsed again")))
+    assert documents(site, store) == whole
 
 
 def test_teasers_and_headings_hold_no_tex() -> None:

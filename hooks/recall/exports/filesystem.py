@@ -5,21 +5,24 @@ out of the pages, and a list of all questions that can be filtered stands in for
 """
 
 import base64
+import hashlib
 import json
 import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from recall.cache import Cache, digest
+from recall.cache import Cache, batched, digest
 from recall.exports import archive
-from recall.exports.offline import UNUSED
+from recall.exports.offline import UNUSED, fingerprint
 from recall.exports.sizes import TOKEN
 from recall.policy import of_folder
 
 VERSION = "3"
 KIND, PLACES = "filesystem", "filesystem places"
+AT_ONCE = 100
 MOST = 4
 """Zips of which is known where in them which file lies."""
 FOLDER = "deep-recall"
@@ -70,15 +73,13 @@ def package(
         cache: keeps each file as it stands in the zip, and where in a zip which file lies.
         before: the zip of an earlier build, if there is one.
     """
-    shared = digest(VERSION, site_url, FILTER.read_text(encoding="utf-8"))
     named = [name for name in built if not LEFT_OUT.search(name)]
-    keys = {f"{FOLDER}/{name}": digest(shared, name, prints[name]) for name in named}
+    keys = {_path(name): _key(name, prints[name], site_url) for name in named}
     found = _from_before(keys, before, cache) if before else {}
     found |= _from_cache({path: key for path, key in keys.items() if path not in found}, cache)
     for name, path in zip(named, keys, strict=True):
         if path not in found:
-            found[path] = archive.deflate(path, _opened(name, built[name], built, site_url))
-            cache.put(KIND, keys[path], archive.to_text(found[path]))
+            found[path] = _made(name, keys[path], built, site_url, cache)
     placed = archive.places(found.values())
     table = json.dumps(
         {keys[one.name]: (one.sum, one.size, at, len(one.deflated)) for one, at in placed}
@@ -86,6 +87,43 @@ def package(
     cache.put(PLACES, digest(table), table)
     cache.trim(PLACES, MOST)
     return Packed(archive.joined(found.values()), digest(table))
+
+
+def keep(name: str, data: bytes, site_url: str, cache: Cache) -> None:
+    """Have known how a page stands in the zip.
+
+    Args:
+        name: of the page.
+        data: the page.
+        site_url: leads to what isn't in the zip.
+        cache: keeps it.
+    """
+    if not LEFT_OUT.search(name):
+        key = _key(name, fingerprint(hashlib.sha256(data).hexdigest()), site_url)
+        _made(name, key, {name: data}, site_url, cache)
+
+
+def _made(
+    name: str, key: str, built: Mapping[str, bytes], site_url: str, cache: Cache
+) -> archive.Entry:
+    """Return a file as it stands in the zip, and keep it."""
+    entry = archive.deflate(_path(name), _opened(name, built[name], built, site_url))
+    cache.put(KIND, key, archive.to_text(entry))
+    return entry
+
+
+def _path(name: str) -> str:
+    return f"{FOLDER}/{name}"
+
+
+def _key(name: str, known: str, site_url: str) -> str:
+    """Return what a file's entry is found by, given the file's fingerprint."""
+    return digest(_shared(site_url), name, known)
+
+
+@lru_cache(maxsize=1)
+def _shared(site_url: str) -> str:
+    return digest(VERSION, site_url, FILTER.read_text(encoding="utf-8"))
 
 
 def _from_before(keys: Mapping[str, str], before: Packed, cache: Cache) -> dict[str, archive.Entry]:
@@ -99,8 +137,13 @@ def _from_before(keys: Mapping[str, str], before: Packed, cache: Cache) -> dict[
 
 
 def _from_cache(keys: Mapping[str, str], cache: Cache) -> dict[str, archive.Entry]:
-    kept = cache.get_all(KIND, keys.values())
-    return {path: archive.from_text(path, kept[key]) for path, key in keys.items() if key in kept}
+    """Return what is kept of files by their paths, some of which at a time are there as text."""
+    found: dict[str, archive.Entry] = {}
+    for some in batched(keys, AT_ONCE):
+        kept = cache.get_all(KIND, (keys[path] for path in some))
+        known = (path for path in some if keys[path] in kept)
+        found |= {path: archive.from_text(path, kept[keys[path]]) for path in known}
+    return found
 
 
 def _opened(name: str, data: bytes, built: Mapping[str, bytes], site_url: str) -> bytes:

@@ -58,9 +58,14 @@ def published(sums: Mapping[str, str]) -> dict[str, str]:
     return {name: sums[name] for name in sorted(sums) if not UNUSED.search(name)}
 
 
+def fingerprint(total: str) -> str:
+    """Return what tells one state of a file from another, given its SHA-256."""
+    return total[:16]
+
+
 def fingerprints(sums: Mapping[str, str]) -> dict[str, str]:
-    """Return by name what tells one state of a file from another, given the SHA-256 of each."""
-    return {name: total[:16] for name, total in sums.items()}
+    """Return the fingerprint of each file by name, given the SHA-256 of each."""
+    return {name: fingerprint(total) for name, total in sums.items()}
 
 
 def portion(name: str) -> str:

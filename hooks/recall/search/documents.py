@@ -35,11 +35,11 @@ def documents(site: Site, cache: Cache | None = None) -> list[str]:
 
 def _own(site: Site, cache: Cache) -> dict[str, Own]:
     """Return what each question says, by its id."""
-    shared = digest(code(), repr(sorted(site.library.abbreviations.items())))
+    shared = _shared(site)
     keys = {name: _key(page, site, shared) for name, page in site.questions.items()}
     kept = cache.get_all(KIND, keys.values())
     new = {
-        keys[name]: f"{json.dumps(_said(page))}\n{json.dumps(_document(page, site))}"
+        keys[name]: _searched(page, site)
         for name, page in site.questions.items()
         if keys[name] not in kept
     }
@@ -47,6 +47,19 @@ def _own(site: Site, cache: Cache) -> dict[str, Own]:
     found = kept | new
     parts = {name: found[key].partition("\n") for name, key in keys.items()}
     return {name: (document, json.loads(said)) for name, (said, _, document) in parts.items()}
+
+
+def keep(page: Page, site: Site, cache: Cache) -> None:
+    """Have known what a question says, while its page is parsed."""
+    cache.put(KIND, _key(page, site, _shared(site)), _searched(page, site))
+
+
+def _searched(page: Page, site: Site) -> str:
+    return f"{json.dumps(_said(page))}\n{json.dumps(_document(page, site))}"
+
+
+def _shared(site: Site) -> str:
+    return digest(code(), repr(sorted(site.library.abbreviations.items())))
 
 
 def _key(page: Page, site: Site, shared: str) -> str:
