@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from recall.cache import Cache, code, digest
+from recall.fragments import Fragments
 from recall.project import Findings
 
 KIND = "template"
@@ -52,7 +53,7 @@ class Compiled(BytecodeCache):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Have the theme's templates listed quickly."""
+    """Have the theme's templates listed quickly, and parts that are the same rendered once."""
     vars(config.theme)["get_env"] = lambda: _listing(config.theme)
     return config
 
@@ -67,5 +68,6 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
 
 def _listing(theme: Theme) -> Environment:
     env = Theme.get_env(theme)
+    env.add_extension(Fragments)
     env.loader = Visible(theme.dirs)
     return env

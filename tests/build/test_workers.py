@@ -6,6 +6,7 @@ import pytest
 
 from recall import workers
 from recall.exports import everything
+from recall.fragments import Fragments
 from tests.build import test_page_cache
 from tests.build.projects import Build, build, make
 from tests.build.test_builds import files
@@ -59,3 +60,13 @@ def test_a_number_of_processes_that_is_none_is_said(
     done = build(make(tmp_path))
     assert done.code == 1
     assert "RECALL_PROCESSES=two; expected how many processes may work" in done.log
+
+
+def test_parts_of_pages_that_are_rendered_once_are_the_same_on_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = built(tmp_path / "one", 1, monkeypatch)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setattr(Fragments, "_once", lambda *given, caller: caller())
+    folder = make(tmp_path / "each")
+    assert test_page_cache.built(folder, folder / "site") == files(one.site)
