@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePa
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
-from recall import fences, sanitize
+from recall import fences, sanitize, sparing
 from recall.built.origins import Origins
 from recall.cache import digest
 from recall.library import ABBREVIATIONS, BIBLIOGRAPHY, SYNONYMS
@@ -68,7 +68,7 @@ def _settings(config: MkDocsConfig, files: Files) -> str:
             if file.is_file() and file.name not in APART
         )
         texts = [file.read_text(encoding="utf-8") for file in (root / LOCK, *included)]
-        modules = (fences.__file__, sanitize.__file__)
+        modules = (fences.__file__, sanitize.__file__, sparing.__file__)
         own = [Path(module).read_text(encoding="utf-8") for module in modules]
         names = sorted(f"{file.src_uri} {file.url}" for file in files)
         extensions = repr((config.markdown_extensions, sorted(config.mdx_configs.items())))
@@ -102,9 +102,10 @@ def _render(page: Page, findings: Findings, key: str, config: MkDocsConfig, file
 def _converted(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Do what MkDocs does to render a page, but with one parser for all of them."""
     if State.parser is None:
-        State.parser = Markdown(
+        parser = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
+        State.parser = sparing.spare(parser)
     parser = State.parser.reset()
     links, title = (
         _RelativePathTreeprocessor(page.file, files, config),

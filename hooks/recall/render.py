@@ -19,6 +19,7 @@ from recall.meta import Citation
 from recall.page import Page
 from recall.report import Report
 from recall.site import Site
+from recall.sparing import spare
 
 LEVELS = ("easy", "medium", "hard")
 NEWEST = 6
@@ -47,7 +48,7 @@ def template(name: str, **values: Any) -> str:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
+    return spare(Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS))
 
 
 @lru_cache(maxsize=1 << 16)
