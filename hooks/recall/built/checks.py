@@ -174,7 +174,7 @@ def _balance(reading: Reading) -> Iterator[Fault]:
 
 def _formulas(reading: Reading) -> Iterator[Fault]:
     said = reading.has(b"katex-error", b"<merror", b"math/tex")
-    if not said and not RAW_FORMULA.search(reading.data):
+    if not (said or (reading.has(b"arithmatex") and RAW_FORMULA.search(reading.data))):
         return
     for element in FORMULAS(reading.tree):
         shown = words(element)
