@@ -27,8 +27,8 @@ TAGGED = "recall_tagged"
 """In `extra`: what all pages share, each one's key, names of those that are finished, the files of
 those that aren't, and the key of the page of tags where it isn't."""
 OWN = (
-    *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
-    *("recall_views", "recall_report", "practice_view", "markdown_key"),
+    *("recall", "recall_about", "recall_bodies", "recall_unchanged", "recall_written"),
+    *("recall_again", "recall_views", "recall_report", "practice_view", "markdown_key"),
     *(STATE, KEYS, DONE, BUILT, TAGGED),
 )
 """Names in `extra` that no template reads."""
