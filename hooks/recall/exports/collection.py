@@ -17,16 +17,24 @@ REPLACED = "SELECT nid FROM cards WHERE due IN (SELECT value FROM json_each(?))"
 
 def empty(decks: Sequence[genanki.Deck], timestamp: int) -> sqlite3.Connection:
     """Return the database of some decks without notes."""
-    connection = sqlite3.connect(":memory:")
-    genanki.Package(decks).write_to_db(connection.cursor(), timestamp, itertools.count())
-    return connection
+    made = sqlite3.connect(":memory:")
+    genanki.Package(decks).write_to_db(made.cursor(), timestamp, itertools.count())
+    made.commit()
+    return _attached(made.serialize())
 
 
 def opened(package: bytes) -> sqlite3.Connection:
     """Return the database of a package, to be changed."""
-    connection = sqlite3.connect(":memory:")
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        connection.deserialize(archive.read(NAME))
+        return _attached(archive.read(NAME))
+
+
+def _attached(database: bytes) -> sqlite3.Connection:
+    """Open a database beside an empty one, which has no tables that statements could mean."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"PRAGMA page_size = {PAGE}")
+    connection.execute("ATTACH ':memory:' AS before")
+    connection.deserialize(database, name="before")
     return connection
 
 
@@ -44,18 +52,14 @@ def holding(connection: sqlite3.Connection, text: str) -> Collection[str]:
 
 
 def to_bytes(connection: sqlite3.Connection) -> bytes:
-    """Return the database as it is when it is written anew, table by table in the order of ids."""
+    """Return the database written anew, table by table in the order of ids, and close it."""
+    query = "SELECT name, sql, type FROM before.sqlite_schema WHERE sql IS NOT NULL"
+    schema = connection.execute(query).fetchall()
+    for name, statement, kind in sorted(schema, key=lambda row: (row[2] != "table", row[0])):
+        connection.execute(statement)
+        if kind == "table":
+            connection.execute(f"INSERT INTO main.{name} SELECT * FROM before.{name}")
     connection.commit()
-    made = sqlite3.connect(":memory:")
-    made.execute(f"PRAGMA page_size = {PAGE}")
-    made.execute("ATTACH ':memory:' AS before")
-    made.deserialize(connection.serialize(), name="before")
-    schema = made.execute("SELECT name, sql, type FROM before.sqlite_schema WHERE sql IS NOT NULL")
-    for name, statement, _ in sorted(schema, key=lambda row: (row[2] != "table", row[0])):
-        made.execute(statement)
-        if statement.startswith("CREATE TABLE"):
-            made.execute(f"INSERT INTO main.{name} SELECT * FROM before.{name}")
-    made.commit()
-    data = made.serialize()
-    made.close()
+    data = connection.serialize()
+    connection.close()
     return data

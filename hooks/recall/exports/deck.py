@@ -113,9 +113,7 @@ def files(
     used = figures(collection.holding(connection, f'"{PREFIX}'), drawings)
     media = {str(at): drawing.standalone.encode() for at, drawing in enumerate(used.values())}
     names = json.dumps({str(at): name for at, name in enumerate(used)}).encode()
-    database = collection.to_bytes(connection)
-    connection.close()
-    return media | {collection.NAME: database, "media": names}
+    return media | {collection.NAME: collection.to_bytes(connection), "media": names}
 
 
 def shared(site: Site, url: str, drawings: Mapping[str, Drawing], *, since: int) -> str:

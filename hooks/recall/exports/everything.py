@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 
+from recall.cache import code, digest
 from recall.exports import api, cards, deck, llms, tables
 from recall.exports.apkg import Standing
 from recall.exports.feed import feed
 from recall.exports.listing import Pieces
-from recall.exports.names import API, CSV, FEED, LLMS, LLMS_FULL, TSV
+from recall.exports.names import API, CSV, FEED, LLMS, LLMS_FULL, SCHEMAS, TSV
 from recall.exports.questions import Source
 from recall.figures import Drawing
 from recall.page import Page
@@ -16,6 +18,8 @@ from recall.written import Written
 
 LISTED = (f"{API}/questions.json", f"{API}/summaries.json", LLMS_FULL, TSV, CSV)
 """Exports with a piece for each question."""
+OUTLINED = (LLMS, FEED, *(f"{API}/schema/{name}.json" for name in SCHEMAS))
+"""Exports that say of a question no more than its outline does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,7 @@ def write(source: Source, drawings: Mapping[str, Drawing], about: About, written
     standing = _deck(source, drawings, about, written)
     wanted = {*standing.lacking, *pieces.lacking(source.keys)}
     made = {card.page.id: card for card in cards.cards(source, about.url, wanted)}
-    texts = {
-        **api.schema_files(about.url),
-        LLMS: llms.index(source, about.name, about.description, about.url),
-        FEED: feed(site, about.name, about.description, about.url),
-    }
-    for name, text in texts.items():
-        written.write(name, text.encode())
+    _write_outlined(source, about, written)
     listings = {
         **api.listings(source, about.url),
         **llms.listings(source, about.name, about.description, about.url),
@@ -52,6 +50,21 @@ def write(source: Source, drawings: Mapping[str, Drawing], about: About, written
     pieces.write(listings, site.questions, source.keys)
     new = [made[name] for name in standing.lacking]
     standing.write(partial(deck.files, new, site, drawings, since=about.since))
+
+
+def _write_outlined(source: Source, about: About, written: Written) -> None:
+    """Write what follows from the outlines of the questions, unless it stands."""
+    told = source.site.told
+    key = digest(code(), version("jinja2"), told, repr(about)) if told else ""
+    if key and all(written.stands(name, key) for name in OUTLINED):
+        return
+    texts = {
+        **api.schema_files(about.url),
+        LLMS: llms.index(source, about.name, about.description, about.url),
+        FEED: feed(source.site, about.name, about.description, about.url),
+    }
+    for name, text in texts.items():
+        written.write(name, text.encode(), key)
 
 
 def _deck(
