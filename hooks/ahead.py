@@ -85,9 +85,11 @@ def _names(files: Iterable[File]) -> set[str]:
 
 def _lacking(config: MkDocsConfig) -> set[str]:
     """Return the pages that exports can't do without, as what is made of them wasn't kept."""
+    findings: Findings = config.extra["recall"]
     source: Source = config.extra["recall_bodies"]
     written: Written = config.extra["recall_written"]
-    lacking = everything.lacking(source, config.site_url or "/", written)
+    about: everything.About = config.extra["recall_about"]
+    lacking = everything.lacking(source, findings.drawings, about, written)
     return {source.site.questions[name].name for name in lacking}
 
 

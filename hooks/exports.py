@@ -44,8 +44,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     site, keys = findings.site, config.extra["recall_keys"]
     known = {name: keys.get(page.name, "") for name, page in site.questions.items()}
     source = Source(site, findings.formulas, {}, findings.cache, known)
-    url, alone = config.site_url or "/", config.extra["recall_again"]
-    lacking = everything.lacking(source, url, config.extra["recall_written"], alone=alone)
+    config.extra["recall_about"] = about = _about(config)
+    written, alone = config.extra["recall_written"], config.extra["recall_again"]
+    lacking = everything.lacking(source, findings.drawings, about, written, alone=alone)
     config.extra["recall_done"] -= {site.questions[name].name for name in lacking}
     config.extra["recall_bodies"] = source
     return nav
@@ -89,13 +90,17 @@ def _write_exports(config: MkDocsConfig) -> None:
     findings: Findings = config.extra["recall"]
     source: Source = config.extra["recall_bodies"]
     written: Written = config.extra["recall_written"]
-    about = everything.About(
+    about: everything.About = config.extra["recall_about"]
+    with findings.cache.holding():
+        if not config.extra["recall_again"]:
+            everything.write(source, findings.drawings, about, written)
+        everything.write_questions(source, about.url, written)
+
+
+def _about(config: MkDocsConfig) -> everything.About:
+    return everything.About(
         config.site_name,
         config.site_description or "",
         config.site_url or "/",
         int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
     )
-    with findings.cache.holding():
-        if not config.extra["recall_again"]:
-            everything.write(source, findings.drawings, about, written)
-        everything.write_questions(source, about.url, written)

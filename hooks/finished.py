@@ -27,8 +27,8 @@ TAGGED = "recall_tagged"
 """In `extra`: what all pages share, each one's key, names of those that are finished, the files of
 those that aren't, and the key of the page of tags where it isn't."""
 OWN = (
-    *("recall", "recall_bodies", "recall_unchanged", "recall_written", "recall_again"),
-    *("recall_views", "recall_report", "practice_view", "markdown_key"),
+    *("recall", "recall_about", "recall_bodies", "recall_unchanged", "recall_written"),
+    *("recall_again", "recall_views", "recall_report", "practice_view", "markdown_key"),
     *(STATE, KEYS, DONE, BUILT, TAGGED),
 )
 """Names in `extra` that no template reads."""
@@ -124,10 +124,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     _take(wanted, config)
     if TAGS in config.extra[KEYS].keys() - config.extra[DONE]:
         config.extra[TAGGED] = config.extra[KEYS].pop(TAGS)  # it has to be read with all pages
+    _tell(config, files)
+    return nav
+
+
+def _tell(config: MkDocsConfig, files: Files) -> None:
+    """Tell the plugin of all pages, unless what it makes of them stands."""
+    written: Written = config.extra["recall_written"]
+    key = config.extra[KEYS].get(TAGS, "")
     for plugin in _listing(config):
+        if key and written.stands(plugin.config.export_file, key):
+            plugin.config.export = False
+            continue
         for file in files.documentation_pages():
             plugin.mappings.add(file.page, "")  # as it does where it sees a page read
-    return nav
 
 
 def _key(file: File, page: Page, text: str, config: MkDocsConfig, files: Files) -> str:
@@ -228,6 +238,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     kept = findings.cache.holds(finished.KIND, keys.values())
     for name, key in keys.items():
         written.note(name, key if key in kept else "")
+    for plugin in _listing(config):
+        if plugin.config.export:
+            written.note(plugin.config.export_file, config.extra[KEYS].get(TAGS, ""))
     written.sweep()
 
 

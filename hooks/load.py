@@ -1,7 +1,6 @@
 """Read and examine the sources once per build; the other hooks find the result in `extra`."""
 
 import datetime
-import gc
 import logging
 from pathlib import Path
 
@@ -13,8 +12,6 @@ log = logging.getLogger("mkdocs.hooks.recall")
 AGAIN = "recall_again"
 """In `extra`: whether a server builds once more, for an edit. Then what nobody looks at while
 writing stays as it was at the start: the search index, and the exports of all questions."""
-SELDOM = (10_000, 10, 10)
-"""When the garbage collector runs: a build has hardly any garbage, also that of a server."""
 
 
 class State:
@@ -25,9 +22,8 @@ class State:
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Know whether the site is served; look for garbage seldom."""
+    """Know whether the site is served."""
     State.serves = command == "serve"
-    gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -31,9 +31,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     given = ADDRESS.sub("", repr(sorted(call.params.items())))
     root = Path(config.config_file_path).parent
-    seen, shown = unchanged.seen(root), _shown(root, given)
+    looked, shown = unchanged.look(root), _shown(root, given)
     cache = Cache(root / CACHE)
-    key = unchanged.key(root, Path(config.site_dir), shown)
+    key = unchanged.key(root, looked, Path(config.site_dir), shown, cache)
     if unchanged.stands(cache, key, Path(config.site_dir)):
         log.info("Nothing has changed since %s was built.", config.site_dir)
         raise SystemExit(0)
@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
-    config.extra[STATE] = (given, seen, shown, key, warnings)
+    config.extra[STATE] = (given, unchanged.seen(looked), shown, key, warnings)
     return config
 
 
@@ -54,7 +54,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     logging.getLogger("mkdocs").removeHandler(warnings)
     findings: Findings = config.extra["recall"]
-    untouched = unchanged.seen(root) == seen and _shown(root, given) == shown
+    untouched = unchanged.seen(unchanged.look(root)) == seen and _shown(root, given) == shown
     if untouched and not warnings.get_counts():
         written: Written = config.extra["recall_written"]
         unchanged.remember(findings.cache, key, written.last)

@@ -15,8 +15,8 @@ from recall.json_text import json_text
 from recall.written import Signature, signed
 
 KIND = "sums"
-MOST = 4
-"""Folders that are remembered; a few checkouts may share a cache in turn."""
+MOST = 8
+"""Folders that are remembered: a project and its sources; a few may share a cache in turn."""
 TICK = 2_000_000_000
 """Nanoseconds that the coarsest file system takes for one moment."""
 

@@ -6,12 +6,14 @@ what the other caches have.
 
 import hashlib
 import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recall.cache import Cache, digest
-from recall.written import Written, signature
+from recall.sums import Sums
+from recall.written import Written, signed
 
 KIND = "site"
 MOST = 4
@@ -19,18 +21,48 @@ MOST = 4
 SOURCES = ("docs", "includes", "hooks", "tests/content", "mkdocs.yml", "README.md")
 LOCKS = ("requirements.lock", "package-lock.json", "node_modules/.package-lock.json")
 INSTALLED = (".dist-info", ".egg-info", ".pth")
+Looked = Mapping[str, os.stat_result | None]
+"""Files by name; nothing of a link that leads nowhere."""
 
 
-def key(root: Path, site: Path, given: Sequence[object]) -> str:
+def look(root: Path) -> Looked:
+    """Return what the system says of each source, by name below the project's folder."""
+    found: dict[str, os.stat_result | None] = {}
+    for place in (*SOURCES, *LOCKS):
+        if (root / place).is_dir():
+            found |= _files(root, place)
+        elif (root / place).is_file():
+            found[place] = (root / place).stat()
+    return dict(sorted(found.items()))
+
+
+def key(root: Path, looked: Looked, site: Path, given: Sequence[object], cache: Cache) -> str:
     """Return a key of all that a site is made from.
 
     Args:
         root: the project's folder.
+        looked: its sources, as they were just looked at.
         site: where the site is built to.
         given: what else decides: settings of the call, the day, the commit.
+        cache: keeps what sources hold, each read once for each state that it is in.
     """
-    made_from = state(root, (*SOURCES, *LOCKS))
-    return digest(sys.version, repr(installed()), str(site.resolve()), repr(given), made_from)
+    sums = Sums(root, cache)
+    made_from = [part for name in looked for part in (name, _sum(root, name, looked[name], sums))]
+    sums.remember()
+    return digest(sys.version, repr(installed()), str(site.resolve()), repr(given), *made_from)
+
+
+def _sum(root: Path, name: str, state: os.stat_result | None, sums: Sums) -> str:
+    """Return the SHA-256 of a file, or where a link leads that leads to no file."""
+    file = root / name
+    if state is None or not stat.S_ISREG(state.st_mode):
+        return str(file.readlink()) if file.is_symlink() else ""
+    known = sums.find(name, state)
+    if known is None:
+        known = hashlib.sha256(file.read_bytes()).hexdigest()
+        if not file.is_symlink():
+            sums.note(name, state, known)
+    return known
 
 
 def installed() -> list[str]:
@@ -40,39 +72,28 @@ def installed() -> list[str]:
     return sorted(name for name in names if name.endswith(INSTALLED))
 
 
-def seen(root: Path) -> str:
+def seen(looked: Looked) -> str:
     """Return what tells whether anything was touched since: of each source, size and times."""
-    files = (file for place in (*SOURCES, *LOCKS) for file in _files(str(root / place)))
-    return digest(*installed(), *(f"{file} {signature(Path(file))}" for file in sorted(files)))
+    states = (f"{name} {state and signed(state)}" for name, state in looked.items())
+    return digest(*installed(), *states)
 
 
-def state(root: Path, names: Iterable[str] = (".",)) -> str:
-    """Return a digest of some files and folders: of every name, and of every byte."""
-    total = hashlib.sha256()
-    for place in names:
-        for file in sorted(_files(str(root / place))):
-            data = _content(Path(file))
-            total.update(
-                f"{file.removeprefix(str(root))}\0{len(data)}\0".encode("utf-8", "replace")
-            )
-            total.update(data)
-    return total.hexdigest()
+def _files(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield the files of a folder, and links in it that lead to folders or nowhere."""
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            name = f"{folder}/{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                yield name, _state(entry)
+            elif entry.name != "__pycache__":
+                yield from _files(root, name)
 
 
-def _files(place: str) -> Iterator[str]:
-    if Path(place).is_file():
-        yield place
-    for folder, folders, names in os.walk(place):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        yield from (f"{folder}/{name}" for name in (*names, *links))
-
-
-def _content(file: Path) -> bytes:
-    """Return what a file holds, or where a link leads that leads to no file."""
-    if file.is_file():
-        return file.read_bytes()
-    return bytes(file.readlink()) if file.is_symlink() else b""
+def _state(entry: "os.DirEntry[str]") -> os.stat_result | None:
+    try:
+        return entry.stat()
+    except OSError:
+        return None
 
 
 def stands(cache: Cache, key: str, site: Path) -> bool:

@@ -41,7 +41,8 @@ def meddle(folder: Path) -> None:
     """Change, remove and add files of the site itself."""
     (folder / "site/nlp/models/entropy/index.html").write_text("mine", encoding="utf-8")
     (folder / "site/api/v1/questions/entropy.json").unlink()
-    (folder / "site/nlp/mine.html").write_text("mine", encoding="utf-8")
+    for name in ("nlp/mine.html", "tags.json", "feed.xml", "deep-recall.apkg"):
+        (folder / "site" / name).write_text("mine", encoding="utf-8")
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {

@@ -2,8 +2,11 @@
 
 import io
 import json
+import random
 import sqlite3
+import tempfile
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +18,28 @@ from anki.collection import (
     ImportLogWithChanges,
 )
 
+from recall.cache import Cache
 from recall.exports import deck
+from recall.exports.apkg import Standing
 from recall.exports.cards import cards
+from recall.exports.names import DECK
 from recall.exports.questions import Source
-from tests.exports.conftest import DRAWINGS, NASTY, URL, change, read, source
+from recall.written import Written
+from tests.exports.conftest import BODY, DRAWINGS, NASTY, URL, change, read, source
+
+CACHE = Cache(None)
 
 
-def package(source: Source, since: int = 0) -> bytes:
-    """Return the deck of a site, made anew."""
-    made = list(cards(source, URL))
-    return deck.package(made, source.site, DRAWINGS, since=since)
+def package(source: Source, folder: Path | None = None) -> bytes:
+    """Return the deck of a site: made anew, or in the folder of a site that may hold one."""
+    with tempfile.TemporaryDirectory() as place:
+        written = Written(folder or Path(place), CACHE)
+        shared = deck.shared(source.site, URL, DRAWINGS, since=0)
+        standing = Standing(shared, source.keys, written, CACHE)
+        made = cards(source, URL, standing.lacking)
+        standing.write(partial(deck.files, made, source.site, DRAWINGS, since=0))
+        written.remember()
+        return (written.folder / DECK).read_bytes()
 
 
 def rows(data: bytes, query: str) -> list[Any]:
@@ -46,14 +61,55 @@ def test_two_builds_are_byte_identical(small: Source, folder: Path) -> None:
     assert package(small) == package(source(read(folder)))
 
 
-def test_package_is_known_by_what_it_is_made_of(small: Source, folder: Path) -> None:
-    def key(source: Source) -> str:
-        return deck.key(source.keys.values(), URL, DRAWINGS, since=0)
+EDITS = {
+    "nothing": [],
+    "words": [("nlp/models/entropy.md", "The entropy of a", "That entropy of a")],
+    "date": [("nlp/models/entropy.md", "reviewed: 2026-11-20", "reviewed: 2026-11-30")],
+    "order": [
+        ("nlp/models/entropy.md", "level: easy", "level: medium"),
+        ("nlp/models/perplexity.md", "level: medium", "level: easy"),
+    ],
+    "topic": [("nlp/models/index.md", "title: Models", "title: Language models")],
+}
 
-    before = key(small)
-    assert key(source(read(folder))) == before
-    change(folder, "reviewed: 2026-11-20", "reviewed: 2026-11-30")
-    assert key(source(read(folder))) != before
+
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
+def test_followed_deck_is_the_one_made_anew(
+    folder: Path, tmp_path: Path, edits: list[tuple[str, str, str]]
+) -> None:
+    site = tmp_path / "built"
+    package(source(read(folder)), site)
+    for name, old, new in edits:
+        change(folder, old, new, name)
+    after = source(read(folder))
+    assert package(after, site) == package(after)
+
+
+@pytest.mark.parametrize("body", ["", BODY + "<p>Long.</p>" * 20_000], ids=["shorter", "longer"])
+def test_followed_deck_whose_pages_of_the_database_are_others(
+    small: Source, folder: Path, tmp_path: Path, body: str
+) -> None:
+    for number in range(60):
+        text = (folder / "docs/nlp/models/perplexity.md").read_text(encoding="utf-8")
+        text = text.replace("What is perplexity?", f"What is perplexity {number}?")
+        file = folder / f"docs/nlp/models/another-{number}.md"
+        file.write_text(text.replace("aliases: [PPL]", "aliases: []"), encoding="utf-8")
+    site = tmp_path / "built"
+    before, after = source(read(folder)), source(read(folder))
+    for made in (before, after):
+        noise = random.Random(0)
+        for name in made.bodies:
+            made.bodies[name] += f'<h2 id="pitfalls">P</h2>{noise.randbytes(2_000).hex()}'
+    after.bodies["another-30"] = body
+    package(before, site)
+    assert package(after, site) == package(after)
+
+
+def test_notes_of_a_touched_deck_are_made_again(small: Source, tmp_path: Path) -> None:
+    site = tmp_path / "built"
+    made = package(small, site)
+    (site / DECK).write_bytes(b"broken")
+    assert package(small, site) == made
 
 
 def test_ids_depend_on_the_question_alone(small: Source, folder: Path) -> None:

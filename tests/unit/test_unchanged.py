@@ -1,12 +1,14 @@
 """A site is left alone only where nothing that it is made from changed, nor itself."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from recall import unchanged
 from recall.cache import Cache
+from recall.sums import TICK
 from recall.written import Written
 
 
@@ -47,29 +49,47 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("change", [name for name in CHANGES if not name.startswith("a file")])
 def test_source_that_is_touched_during_a_build_shows(project: Path, change: str) -> None:
-    before = unchanged.seen(project)
-    assert unchanged.seen(project) == before
+    before = unchanged.seen(unchanged.look(project))
+    assert unchanged.seen(unchanged.look(project)) == before
     CHANGES[change](project)
-    assert unchanged.seen(project) != before
+    assert unchanged.seen(unchanged.look(project)) != before
+
+
+def key(root: Path, given: Sequence[str], cache: Cache) -> str:
+    """Return the key of a project's site."""
+    return unchanged.key(root, unchanged.look(root), root / "site", given, cache)
 
 
 def stands(root: Path, *given: str) -> bool:
     """Tell whether a project's site is as it was remembered."""
-    site = root / "site"
-    return unchanged.stands(Cache(root / "c.sqlite"), unchanged.key(root, site, given), site)
+    cache = Cache(root / "c.sqlite")
+    return unchanged.stands(cache, key(root, given, cache), root / "site")
 
 
 def remember(root: Path, *given: str) -> None:
     """Remember a project's site."""
-    site = root / "site"
     cache = Cache(root / "c.sqlite")
-    unchanged.remember(cache, unchanged.key(root, site, given), Written(site, cache).sums())
+    unchanged.remember(cache, key(root, given, cache), Written(root / "site", cache).sums())
 
 
 def test_site_of_the_same_stands(project: Path) -> None:
     assert not stands(project)
     remember(project)
     assert stands(project)
+
+
+def test_source_whose_state_is_known_is_not_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(None)
+    later = time.time_ns() + 10 * TICK
+    monkeypatch.setattr("time.time_ns", lambda: later)
+    before = key(project, (), cache)
+    monkeypatch.setattr(Path, "read_bytes", pytest.fail)
+    assert key(project, (), cache) == before
+    monkeypatch.undo()
+    put(project, "docs/a.md", "Text")
+    assert key(project, (), cache) != before
 
 
 @pytest.mark.parametrize("change", CHANGES)

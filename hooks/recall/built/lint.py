@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from recall.built.files import Files
 from recall.built.origins import Origins
 from recall.built.reports import report
+from recall.built.sound import Sound
 from recall.built.survey import Survey, remembered_pages
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
@@ -57,11 +58,16 @@ def lint(
     hosts = _hosts(site_url, allowed)
     told = {name: sums[name] for name in sorted(names) if name.endswith(PAGES)}
     with known.holding():
+        sound = Sound(site, files, sums, told, hosts, known)
+        if counts := sound.followed():
+            return Result((), *counts)
         pages = remembered_pages(site, told, hosts, known)
         survey = Survey(site, files, pages, known)
         faults = {name: list(one.faults) for name, one in pages.items()}
         for name, fault in survey.faults(hosts):
             faults.setdefault(name, []).append(fault)
+        if not any(faults.values()):
+            sound.remember(survey, pages)
     return Result(
         diagnostics=tuple(in_order(report(site, faults, Origins(sources)))),
         pages=sum(not one.refresh for one in pages.values()),

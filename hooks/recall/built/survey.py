@@ -118,11 +118,13 @@ class Survey:
         """Addresses looked at that lead to a file of the site."""
         self.anchors = 0
         """Those among them that name a part of a page."""
+        self.counted: dict[str, tuple[int, int]] = {}
+        """By page, how many of both it has."""
 
     def faults(self, allowed: Collection[str]) -> Iterator[tuple[str, Fault]]:
         """Yield the faults with the file that each is in."""
         for one in self._pages.values():
-            bad = self._bad_targets(one)
+            bad = self.bad_targets(one)
             if bad:
                 yield from ((one.path, fault) for fault in self._placed(one.path, bad))
             yield from ((one.path, fault) for fault in self._identity(one))
@@ -133,10 +135,14 @@ class Survey:
         if self._files.site_url and "sitemap.xml" in self._files.names:
             yield from (("sitemap.xml", fault) for fault in self._sitemap())
 
-    def _bad_targets(self, one: Page) -> dict[str, tuple[Rule, str]]:
+    def bad_targets(self, one: Page) -> dict[str, tuple[Rule, str]]:
         """Return what is wrong with which addresses of a page, and count them all."""
-        if self._leads_well(one):
-            return {}
+        links, anchors = self.links, self.anchors
+        bad = {} if self._leads_well(one) else self._followed(one)
+        self.counted[one.path] = (self.links - links, self.anchors - anchors)
+        return bad
+
+    def _followed(self, one: Page) -> dict[str, tuple[Rule, str]]:
         bad: dict[str, tuple[Rule, str]] = {}
         before, anchors = self.links, []
         resolve = self._files.resolve

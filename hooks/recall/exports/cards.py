@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,10 +46,11 @@ class Card:
         return self.page.title
 
 
-def cards(source: Source, site_url: str) -> Iterator[Card]:
-    """Yield the questions in the order of their topics."""
+def cards(source: Source, site_url: str, ids: Iterable[str] | None = None) -> Iterator[Card]:
+    """Yield the questions in the order of their topics, or those of some ids."""
+    chosen = source.site.questions if ids is None else ids
     make = partial(_texts, source=source, site_url=site_url)
-    for page, text in source.all_remembered(kind(site_url), make):
+    for page, text in source.all_remembered(kind(site_url), chosen, make):
         meta, topic = page.question, source.site.topic_of(page)
         yield Card(
             page=page,

@@ -6,17 +6,18 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import genanki  # type: ignore[import-untyped]
 from pygments.formatters import HtmlFormatter
 
 from recall.cache import code, digest
-from recall.exports.archive import zipped
+from recall.exports import collection
 from recall.exports.cards import FIGURES, PREFIX, Card
 from recall.figures import Drawing
+from recall.page import Page
 from recall.site import Site
 
 NAME = "Deep Recall"
@@ -67,60 +68,97 @@ def style() -> str:
     return "\n".join([STYLE.read_text(encoding="utf-8"), *of_code])
 
 
-def package(
-    cards: Sequence[Card], site: Site, drawings: Mapping[str, Drawing], *, since: int
-) -> bytes:
-    """Return the deck as a package for Anki.
+class Earlier(NamedTuple):
+    """A package of the same questions, some of which were others."""
+
+    data: bytes
+    changed: Collection[int]
+    """Their places in the order of cards."""
+
+
+def files(
+    cards: Iterable[Card],
+    site: Site,
+    drawings: Mapping[str, Drawing],
+    before: Earlier | None = None,
+    *,
+    since: int,
+) -> dict[str, bytes]:
+    """Return the files of the deck's package for Anki.
 
     Args:
-        cards: in the order in which new ones are shown.
-        site: the areas and topics that become decks.
+        cards: of all questions, or of those that changed.
+        site: the areas and topics that become decks, and the order in which new cards are shown.
         drawings: the figures, by their name below docs/.
+        before: a package whose notes stay, but for those that changed.
         since: seconds since 1970; no note is said to have changed before.
     """
-    used = figures(cards, drawings)
-    media = {name: drawing.standalone.encode() for name, drawing in used.items()}
-    return _package(decks(cards, site, since), media)
+    look = model()
+    if before is None:
+        connection = collection.empty(decks(site, look), latest(site, since))
+    else:
+        connection = collection.opened(before.data)
+        collection.forget(connection, before.changed)
+    due = {name: at for at, name in enumerate(site.questions)}
+    for card in cards:
+        note = Note(
+            look,
+            _fields(card),
+            guid=f"{number('note', card.id):x}",
+            tags=tags(card, site),
+            due=due[card.page.id],
+        )
+        note.changed = changed(card.page, since)
+        note.write_to_db(connection.cursor(), 0, _deck_id(site.topic_of(card.page)), None)
+    used = figures(collection.holding(connection, f'"{PREFIX}'), drawings)
+    media = {str(at): drawing.standalone.encode() for at, drawing in enumerate(used.values())}
+    names = json.dumps({str(at): name for at, name in enumerate(used)}).encode()
+    return media | {collection.NAME: collection.to_bytes(connection), "media": names}
 
 
-def key(keys: Iterable[str], url: str, drawings: Mapping[str, Drawing], *, since: int) -> str:
-    """Return what tells one package from another.
+def shared(site: Site, url: str, drawings: Mapping[str, Drawing], *, since: int) -> str:
+    """Return what tells one package from another, but for what stands on cards.
 
     Args:
-        keys: of the questions in order, each another one if anything of its page is another.
+        site: the areas and topics that become decks.
         url: the site's address, which cards hold.
         drawings: the figures, by their name below docs/.
-        since: as for `package`.
+        since: as for `files`.
     """
+    named = [(topic.folder, _name(topic, site)) for topic in site.topics]
     return digest(
         *(code(), genanki.__version__, sqlite3.sqlite_version, style(), FRONT, BACK),
-        *(url, str(since), *keys),
+        *(url, str(since), str(latest(site, since)), repr(named)),
         *(part for name in sorted(drawings) for part in (name, drawings[name].svg)),
     )
 
 
-def decks(cards: Iterable[Card], site: Site, since: int) -> list[genanki.Deck]:
+def decks(site: Site, look: genanki.Model) -> list[genanki.Deck]:
     """Return a deck for each topic, below that of its area."""
-    found: dict[str, genanki.Deck] = {}
-    look = model()
-    for due, card in enumerate(cards):
-        topic = site.topic_of(card.page)
-        if topic.folder not in found:
-            path = (NAME, site.area_of(topic).title, topic.title)
-            name = "::".join(html.escape(part.replace("::", ":"), quote=False) for part in path)
-            found[topic.folder] = genanki.Deck(number("deck", topic.folder), name)
-        note = Note(
-            look, _fields(card), guid=f"{number('note', card.id):x}", tags=tags(card, site), due=due
-        )
-        note.changed = changed(card, since)
-        found[topic.folder].add_note(note)
-    return list(found.values())
+    found = [genanki.Deck(_deck_id(topic), _name(topic, site)) for topic in site.topics]
+    for deck in found:
+        deck.add_model(look)
+    return found
 
 
-def changed(card: Card, since: int) -> int:
-    """Return when a card was changed last, in seconds since 1970: Anki takes what is newer."""
+def _deck_id(topic: Page) -> int:
+    return number("deck", topic.folder)
+
+
+def _name(topic: Page, site: Site) -> str:
+    path = (NAME, site.area_of(topic).title, topic.title)
+    return "::".join(html.escape(part.replace("::", ":"), quote=False) for part in path)
+
+
+def latest(site: Site, since: int) -> int:
+    """Return when a card was changed last, in seconds since 1970."""
+    return max((changed(page, since) for page in site.questions.values()), default=0)
+
+
+def changed(page: Page, since: int) -> int:
+    """Return when a question was changed last, in seconds since 1970: Anki takes what is newer."""
     noon = datetime.time(12, tzinfo=datetime.UTC)
-    reviewed = datetime.datetime.combine(card.page.question.reviewed, noon)
+    reviewed = datetime.datetime.combine(page.question.reviewed, noon)
     return max(since, int(reviewed.timestamp()))
 
 
@@ -136,20 +174,8 @@ def tags(card: Card, site: Site) -> list[str]:
     return [f"deep-recall::{place}", f"level::{meta.level}", f"kind::{meta.kind}", *meta.tags]
 
 
-def figures(cards: Iterable[Card], drawings: Mapping[str, Drawing]) -> dict[str, Drawing]:
+def figures(texts: Iterable[str], drawings: Mapping[str, Drawing]) -> dict[str, Drawing]:
     """Return the figures that cards show, by the name they show them by."""
-    shown = {name for card in cards for name in FIGURE.findall(card.answer)}
+    shown = {name for text in texts for name in FIGURE.findall(text)}
     named = {PREFIX + path.removeprefix(FIGURES): one for path, one in sorted(drawings.items())}
     return {name: one for name, one in named.items() if name in shown and one.svg}
-
-
-def _package(decks: Sequence[genanki.Deck], media: Mapping[str, bytes]) -> bytes:
-    connection = sqlite3.connect(":memory:")
-    latest = max((note.changed for deck in decks for note in deck.notes), default=0)
-    genanki.Package(decks).write_to_db(connection.cursor(), latest, itertools.count())
-    connection.commit()
-    database = connection.serialize()
-    connection.close()
-    names = {str(at): name for at, name in enumerate(media)}
-    files = {number: media[name] for number, name in names.items()}
-    return zipped(files | {"collection.anki2": database, "media": json.dumps(names).encode()})

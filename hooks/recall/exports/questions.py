@@ -49,11 +49,11 @@ class Source:
         return self.cache.get(kind, self.keys[page.id]) or self._made(kind, page, make)
 
     def all_remembered(
-        self, kind: str, make: Callable[[Page], dict[str, Any]]
+        self, kind: str, ids: Iterable[str], make: Callable[[Page], dict[str, Any]]
     ) -> Iterator[tuple[Page, str]]:
-        """Yield what is made of each question, as `remembered` does, with few in memory."""
+        """Yield what is made of some questions, as `remembered` does, with few in memory."""
         pages = self.site.questions
-        for some in batched(pages, AT_ONCE):
+        for some in batched(ids, AT_ONCE):
             kept = self.cache.get_all(kind, [self.keys[name] for name in some])
             for page in (pages[name] for name in some):
                 text = kept.get(self.keys[page.id])

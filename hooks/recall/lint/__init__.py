@@ -82,7 +82,7 @@ def lint_alone(page: Page, library: Library) -> Iterator[Diagnostic]:
 def prepare() -> None:
     """Import what the rules ask for late, so that processes forked afterwards share it."""
     slug("")
-    structure.languages()
+    structure.languages(plugins=False)
 
 
 def is_sound_among(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> bool:

@@ -102,11 +102,16 @@ def _without_comments(text: str) -> str:
 
 
 @cache
-def languages() -> frozenset[str]:
-    """Return the names that the highlighter knows a language by."""
+def languages(*, plugins: bool = True) -> frozenset[str]:
+    """Return the names that the highlighter knows a language by, with or without plugins."""
     from pygments.lexers import get_all_lexers  # a page that didn't change needs none
 
-    return frozenset(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
+    return frozenset(alias for _, aliases, *_ in get_all_lexers(plugins) for alias in aliases)
+
+
+def _is_language(name: str) -> bool:
+    """Tell whether the highlighter knows a language; plugins are loaded if it doesn't itself."""
+    return name in languages(plugins=False) or name in languages()
 
 
 def _fences(markup: Markup) -> Iterator[Diagnostic]:
@@ -118,7 +123,7 @@ def _fences(markup: Markup) -> Iterator[Diagnostic]:
         if not fence.language:
             message = "the block names no language; expected one, `text` for plain text."
             yield rules.MISSING_LANGUAGE.at(place, message)
-        elif fence.language not in languages():
+        elif not _is_language(fence.language):
             hint = did_you_mean(fence.language, languages())
             message = f"'{fence.language}' is no known language; expected a name of Pygments.{hint}"
             yield rules.UNKNOWN_LANGUAGE.at(place, message)

@@ -36,7 +36,8 @@ def documents(site: Site, cache: Cache | None = None) -> list[str]:
 def _own(site: Site, cache: Cache) -> dict[str, Own]:
     """Return what each question says, by its id."""
     shared = _shared(site)
-    keys = {name: _key(page, site, shared) for name, page in site.questions.items()}
+    about = {topic.folder: _about(topic, site, shared) for topic in site.topics}
+    keys = {name: _key(page, about[page.folder]) for name, page in site.questions.items()}
     kept = cache.get_all(KIND, keys.values())
     new = {
         keys[name]: _searched(page, site)
@@ -51,7 +52,8 @@ def _own(site: Site, cache: Cache) -> dict[str, Own]:
 
 def keep(page: Page, site: Site, cache: Cache) -> None:
     """Have known what a question says, while its page is parsed."""
-    cache.put(KIND, _key(page, site, _shared(site)), _searched(page, site))
+    about = _about(site.topic_of(page), site, _shared(site))
+    cache.put(KIND, _key(page, about), _searched(page, site))
 
 
 def _searched(page: Page, site: Site) -> str:
@@ -62,9 +64,13 @@ def _shared(site: Site) -> str:
     return digest(code(), repr(sorted(site.library.abbreviations.items())))
 
 
-def _key(page: Page, site: Site, shared: str) -> str:
-    topic = site.topic_of(page)
-    return digest(shared, page.name, page.source.sum, topic.title, site.area_of(topic).title)
+def _about(topic: Page, site: Site, shared: str) -> str:
+    """Return a key of what the questions of a topic say alike."""
+    return digest(shared, topic.title, site.area_of(topic).title)
+
+
+def _key(page: Page, about: str) -> str:
+    return digest(about, page.name, page.source.sum)
 
 
 def _said(page: Page) -> list[tuple[str, str]]:

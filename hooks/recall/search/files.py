@@ -1,7 +1,7 @@
 """The files of the search index, which are loaded as a query needs them."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from recall.json_text import json_text
 from recall.search.inverted import Known
@@ -26,8 +26,9 @@ def files(
         synonyms: groups of phrases that mean the same, each as its terms.
     """
     names = sorted(terms)
-    words = _cut([one for one in names if terms[one].words], lambda one: terms[one].words, WORDS)
-    places = _cut(names, lambda one: terms[one].places, PLACES)
+    known = [(one, terms[one].words, terms[one].places) for one in names]
+    words = _cut([(one, len(one) + len(text)) for one, text, _ in known if text], WORDS)
+    places = _cut([(one, len(one) + len(text)) for one, _, text in known], PLACES)
     kinds = {
         "words": [_list(terms[one].words for one in file) for file in words],
         "cards": [_list(cards[at : at + PER_CHUNK]) for at in range(0, len(cards), PER_CHUNK)],
@@ -72,12 +73,11 @@ def _small(kinds: Mapping[str, Iterable[str]]) -> list[str]:
     return found
 
 
-def _cut(names: Iterable[str], text: Callable[[str], str], size: int) -> list[list[str]]:
-    """Cut terms into files of about so many characters."""
+def _cut(lengths: Iterable[tuple[str, int]], size: int) -> list[list[str]]:
+    """Cut terms, given how long each is with its text, into files of about so many characters."""
     cuts: list[list[str]] = []
     room = 0
-    for one in names:
-        length = len(text(one)) + len(one)
+    for one, length in lengths:
         if (length > room and room < size) or not cuts:
             cuts.append([])
             room = size
