@@ -17,7 +17,7 @@ from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.library import Library
-from recall.lint import checkout, is_sound_among, lint, lint_page
+from recall.lint import checkout, is_refused, is_sound_among, lint, lint_page
 from recall.lint.checkout import NOTES, SETTINGS
 from recall.lint.settings import check as check_settings
 from recall.page import Page
@@ -135,12 +135,9 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
         looked = _looked(project, found, doubtful)
         unknown = {page.name for page in doubtful if looked[page.name].counted is None}
         runs = run(project, found, unknown, looked)
+        sound = {p.name for p in doubtful if looked[p.name].is_sound and is_sound_among(p, found)}
         refused = parsed()
-        faulty = [
-            page
-            for page in doubtful
-            if not (looked[page.name].is_sound and is_sound_among(page, found, refused))
-        ]
+        faulty = [p for p in doubtful if p.name not in sound or is_refused(p, refused)]
         faults = compared()
     faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), faulty))
     runs |= run(project, found, {page.name for page in faulty} - unknown, looked)

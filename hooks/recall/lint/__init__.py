@@ -90,9 +90,14 @@ def prepare() -> None:
     structure.languages(plugins=False)
 
 
-def is_sound_among(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> bool:
-    """Tell whether a page without a fault of its own has none, from its outline alone."""
-    return not (leads.astray(page, site) or any(key in refused for key in page.outline.formulas))
+def is_sound_among(page: Page, site: Site) -> bool:
+    """Tell whether a page without a fault of its own has none among others, by its outline."""
+    return not leads.astray(page, site)
+
+
+def is_refused(page: Page, refused: Mapping[Key, Rendered]) -> bool:
+    """Tell whether the engine found a fault in a formula of a page, by its outline."""
+    return any(key in refused for key in page.outline.formulas)
 
 
 def formula_keys(pages: Iterable[Page]) -> list[Key]:
