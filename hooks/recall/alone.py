@@ -1,6 +1,6 @@
 """What is wrong with a page that no other page decides about, nor the engine of formulas."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from recall.cache import Cache
 from recall.diagnostics import Diagnostic
 from recall.examples.process import Limits
 from recall.library import Library
-from recall.lint import lint_alone, prepare
+from recall.lint import ALONE, prepare
 from recall.page import Page
 from recall.sound import Counted
 
@@ -22,12 +22,17 @@ class Looked:
 
     is_sound: bool
     """Whether nothing is wrong, as far as it was looked into."""
+    has_sound_programs: bool
+    """Whether nothing is wrong with its examples as they stand."""
     counted: Counted | None
     """Its examples; nothing where they are to be run first."""
 
 
-def looking(library: Library, cache: Cache, lock: str, limits: Limits) -> Callable[[Page], Looked]:
-    """Return what looks at a page; processes forked afterwards share what it needs.
+Look = Callable[[Sequence[Page]], list[Looked]]
+
+
+def looking(library: Library, cache: Cache, lock: str, limits: Limits) -> Look:
+    """Return what looks at pages; processes forked afterwards share what it needs.
 
     Args:
         library: the contents of includes/.
@@ -36,20 +41,31 @@ def looking(library: Library, cache: Cache, lock: str, limits: Limits) -> Callab
         limits: what the examples of a page may take.
     """
     from recall.examples import report  # takes long, and mostly nothing is looked at
-    from recall.examples.run import known_run, versions
+    from recall.examples.run import approve, known_runs, versions
 
     prepare()
     shared = versions(lock, limits)
 
-    def look(page: Page) -> Looked:
-        is_sound = not any(lint_alone(page, library)) and not any(example_faults(page))
+    def look(pages: Sequence[Page]) -> list[Looked]:
+        wrong = {page.name for rule in ALONE for page in pages if any(rule(page, library))}
+        examples = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
+        runs = known_runs(examples, cache, shared)
+        return [_looked(page, page.name not in wrong, runs.get(page.source.path)) for page in pages]
+
+    def _looked(page: Page, is_sound: bool, run: "PageRun | None") -> Looked:
         if page.kind == "lab":
-            return Looked(is_sound, count(None))
+            return Looked(is_sound, True, count(None))
         path, fences = page.source.path, page.markup.fences
-        run = known_run(path, fences, cache, shared)
+        is_sound = is_sound and not any(report.of_openings(path, fences, page.outline.labels))
+        if run and run.is_sound:
+            return Looked(is_sound, True, count(run))
+        can_run = not any(report.of_programs(path, fences))
         if run is None:
-            return Looked(is_sound, None)
-        return Looked(is_sound and not any(report.diagnostics(path, fences, run)), count(run))
+            return Looked(is_sound and can_run, can_run, None)
+        did_well = can_run and not any(report.diagnostics(path, fences, run))
+        if did_well:
+            approve(fences, run, cache, shared)
+        return Looked(is_sound and did_well, can_run, count(run))
 
     return look
 

@@ -64,9 +64,13 @@ def _sum(kind: str, key: str, kept: str | bytes) -> str:
 
 
 @cache
-def code() -> str:
-    """Return a digest of this package's own sources, as they were when it was first asked for."""
-    files = sorted(file for file in FOLDER.rglob("*") if file.suffix in SOURCES)
+def code(folder: Path = FOLDER) -> str:
+    """Return a digest of this package's sources, as they were when it was first asked for.
+
+    Args:
+        folder: the part of the package that decides; all of it by default.
+    """
+    files = sorted(file for file in folder.rglob("*") if file.suffix in SOURCES)
     return digest(*(part for file in files for part in (file.name, file.read_text("utf-8"))))
 
 

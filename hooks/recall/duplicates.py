@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from recall.cache import Cache, code, digest
 from recall.page import Page
@@ -46,11 +47,16 @@ class Questions:
 
     def __init__(self, asked_for: Mapping[str, tuple[str, ...]]) -> None:
         """Take, by key, a title and other words for it."""
-        titles = {key: texts[0] for key, texts in asked_for.items()}
-        whole = {key: " ".join(texts) for key, texts in asked_for.items()}
-        self._stems = Index({key: asked(text) for key, text in titles.items()})
-        self._runs = Index({key: runs(text) for key, text in titles.items()})
-        self._wide = Index({key: asked(text) for key, text in whole.items()})
+        self._texts = asked_for
+        self._stems = Index({key: asked(texts[0]) for key, texts in asked_for.items()})
+
+    @cached_property
+    def _runs(self) -> Index:
+        return Index({key: runs(texts[0]) for key, texts in self._texts.items()})
+
+    @cached_property
+    def _wide(self) -> Index:
+        return Index({key: asked(" ".join(texts)) for key, texts in self._texts.items()})
 
     def like(self, title: str) -> dict[str, float]:
         """Return how alike a title is to each question, or to its aliases too."""

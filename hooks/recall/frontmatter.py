@@ -21,6 +21,10 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
 
+TEXT = "tag:yaml.org,2002:str"
+"""What YAML calls a text."""
+
+
 class Loader(SafeLoader):
     """A loader that says where a value stands that it can't make, such as a 30th of February."""
 
@@ -30,6 +34,8 @@ class Loader(SafeLoader):
         Raises:
             yaml.constructor.ConstructorError: there is none.
         """
+        if type(node) is yaml.ScalarNode and node.tag == TEXT:
+            return node.value  # as it would be in the end; most nodes are texts
         try:
             return super().construct_object(node, deep)
         except ValueError as error:

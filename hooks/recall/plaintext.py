@@ -66,4 +66,6 @@ def plain(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    return MARKS.sub("", text).replace("\\$", "$")
+    if any(mark in text for mark in "*_`"):
+        text = MARKS.sub("", text)
+    return text.replace("\\$", "$")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recall import alone, notes, notices, reading, source, stats, workers
-from recall.alone import Looked, count, example_faults
+from recall.alone import Look, Looked, count, example_faults
 from recall.cache import Cache, code, digest
 from recall.diagnostics import Diagnostic, in_order
 from recall.examples.process import USUAL, Limits
 from recall.exports.names import LINKED
 from recall.formulas import Formulas, Key, Rendered, katex, katex_version
 from recall.library import Library
-from recall.lint import checkout, is_sound_among, lint, lint_page
+from recall.lint import checkout, is_refused, is_sound_among, lint, lint_page
 from recall.lint.checkout import NOTES, SETTINGS
 from recall.lint.settings import check as check_settings
 from recall.page import Page
@@ -77,8 +77,8 @@ class Project:
             looking=self.looking if looks else None,
         )
 
-    def looking(self, library: Library) -> Callable[[Page], Looked]:
-        """Return what looks at one page alone, given the contents of includes/."""
+    def looking(self, library: Library) -> Look:
+        """Return what looks at pages, each alone, given the contents of includes/."""
         return alone.looking(library, self.cache, self.lock, self.limits)
 
     def formulas(self, macros: Mapping[str, str]) -> Formulas:
@@ -134,16 +134,13 @@ def examine(project: Project, only: Collection[str] | None = None) -> Findings:
     with workers.aside(parse, pays=many) as parsed, workers.aside(compare, pays=many) as compared:
         looked = _looked(project, found, doubtful)
         unknown = {page.name for page in doubtful if looked[page.name].counted is None}
-        runs = run(project, found, unknown)
+        runs = run(project, found, unknown, looked)
+        sound = {p.name for p in doubtful if looked[p.name].is_sound and is_sound_among(p, found)}
         refused = parsed()
-        faulty = [
-            page
-            for page in doubtful
-            if not (looked[page.name].is_sound and is_sound_among(page, found, refused))
-        ]
+        faulty = [p for p in doubtful if p.name not in sound or is_refused(p, refused)]
         faults = compared()
     faults += chain(*workers.each(lambda page: _page_faults(page, found, refused), faulty))
-    runs |= run(project, found, {page.name for page in faulty} - unknown)
+    runs |= run(project, found, {page.name for page in faulty} - unknown, looked)
     faults += _run_faults(doubtful, runs)
     wrong = {fault.place.path for fault in faults}
     new = {page.name: looked[page.name].counted or count(runs[page.name]) for page in doubtful}
@@ -170,7 +167,7 @@ def _looked(project: Project, found: Site, pages: Iterable[Page]) -> dict[str, L
     left = [page for page in pages if page.name not in looked]
     if left:
         look = project.looking(found.library)
-        looked |= zip((page.name for page in left), workers.each(look, left), strict=True)
+        looked |= zip((page.name for page in left), workers.together(look, left), strict=True)
     return looked
 
 
@@ -197,13 +194,21 @@ def _around(project: Project, found: Site) -> list[Diagnostic]:
     return faults
 
 
-def run(project: Project, found: Site, only: Collection[str] | None = None) -> "dict[str, PageRun]":
+def run(
+    project: Project, found: Site, only: Collection[str], looked: Mapping[str, Looked]
+) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
     pages = found.chosen(only)
     fences = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
     if not fences:
         return {}
+    from recall.examples import report
     from recall.examples.run import run_pages  # takes long, and mostly nothing is to run
+
+    sound = {page.source.path for page in pages if looked[page.name].has_sound_programs}
+
+    def judge(path: str, run: "PageRun") -> bool:
+        return path in sound and not any(report.diagnostics(path, fences[path], run))
 
     runs = run_pages(
         fences,
@@ -211,6 +216,7 @@ def run(project: Project, found: Site, only: Collection[str] | None = None) -> "
         lock=project.lock,
         limits=project.limits,
         progress=project.progress,
+        judge=judge,
     )
     return {path.removeprefix("docs/"): done for path, done in runs.items()}
 
@@ -225,7 +231,7 @@ def _run_faults(pages: Iterable[Page], runs: "Mapping[str, PageRun]") -> Iterato
     from recall.examples import report
 
     for page in pages:
-        if done := runs.get(page.name):
+        if (done := runs.get(page.name)) and not done.is_sound:
             yield from report.diagnostics(page.source.path, page.markup.fences, done)
 
 

@@ -4,7 +4,7 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
@@ -35,8 +35,8 @@ MODELS: dict[PageKind, type[Meta]] = {
     "lab": Meta,
 }
 KIND = "page outline"
-Look = Callable[[Page], Any]
-"""Looks at a page while it is parsed, and returns what can be pickled."""
+Look = Callable[[Sequence[Page]], Sequence[Any]]
+"""Looks at pages while they are parsed, and returns of each what can be pickled."""
 HIDDEN = (".", "__")
 """How names begin of what is no part of the site."""
 
@@ -67,13 +67,15 @@ def _kind(name: str, source: Source) -> PageKind:
 
 
 def _looked_at(
-    name: str, source: Source, today: datetime.date, look: Look | None
-) -> tuple[str, Any] | None:
-    """Return what is kept of a page, if it is sound so far, and what looking at it showed."""
-    page, faults = _parsed(name, source, today)
-    if page.meta is None or faults:
-        return None
-    return _kept(page), look(page) if look else None
+    named: Sequence[tuple[str, Source]], today: datetime.date, look: Look | None
+) -> list[tuple[str, Any] | None]:
+    """Return what is kept of each page that is sound so far, and what looking at it showed."""
+    parsed = [_parsed(name, source, today) for name, source in named]
+    pages = [page for page, faults in parsed if page.meta is not None and not faults]
+    kept = [_kept(page) for page in pages]
+    seen = look(pages) if look else [None] * len(pages)
+    found = {page.name: (one, other) for page, one, other in zip(pages, kept, seen, strict=True)}
+    return [found.get(name) for name, _ in named]
 
 
 def _kept(page: Page) -> str:
@@ -193,9 +195,9 @@ def _parsed_ahead(
     """
     keys = {name: _key(name, source, versions) for name, source in sources.items()}
     kept = cache.holds(KIND, keys.values())
-    unknown = [name for name, key in keys.items() if key not in kept]
-    done = workers.each(lambda name: _looked_at(name, sources[name], today, look), unknown)
-    found = {name: one for name, one in zip(unknown, done, strict=True) if one}
+    unknown = [(name, source) for name, source in sources.items() if keys[name] not in kept]
+    done = workers.together(lambda named: _looked_at(named, today, look), unknown)
+    found = {name: one for (name, _), one in zip(unknown, done, strict=True) if one}
     cache.put_all(KIND, {keys[name]: kept for name, (kept, _) in found.items()})
     return {name: seen for name, (_, seen) in found.items() if look}
 

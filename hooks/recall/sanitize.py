@@ -75,6 +75,8 @@ class Refusal:
 
 def scheme(target: str) -> str:
     """Return the scheme that a browser reads in an address, in lower case, or nothing."""
+    if ":" not in target and "&" not in target:  # nor does it hold a colon as an entity
+        return ""
     found = SCHEME.match(IGNORED.sub("", unescape(target)))
     return found[1].lower() if found else ""
 

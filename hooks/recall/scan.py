@@ -7,6 +7,7 @@ Deep Recall uses them, and keeps the offset of everything, which those don't.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from recall.markup import LABEL, Fence, Formula, Heading, Link, Markup, Reference, Tag
 from recall.source import Source
@@ -114,6 +115,7 @@ def _formula(match: re.Match[str], *, display: bool, alone: bool) -> Formula:
     return Formula(match.start(), match.end(), display, tex, name, alone)
 
 
+@lru_cache(maxsize=1 << 12)  # most headings are the same few
 def slug(text: str) -> str:
     """Return the id that the page gives to a heading with this text."""
     from markdown.extensions.toc import slugify  # with all of Markdown; most pages aren't parsed
@@ -172,7 +174,7 @@ def _fences(source: Source, start: int) -> Iterator[Fence]:
             options=options,
             malformed=malformed,
             code=code,
-            line=source.place(code_start).line,
+            line=text.count("\n", 0, code_start) + 1,
             closed=closed,
         )
         at = end

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 WORD = re.compile(r"[a-z0-9]+")
 LENGTHS = (3, 4, 5)
@@ -137,11 +138,14 @@ class Index:
         """Yield each two texts whose cosine reaches a bound, with it.
 
         The rarest feature that such two share is telling of both; and it with those that are more
-        common is long enough in both, as no others add to their product.
+        common is long enough in both, as no others add to their product. What they share is as
+        long in both, so it is some features at least: counting those takes less than multiplying.
         """
         ranks = {name: at for at, name in enumerate(sorted(self._found, key=self._rarity))}
         holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
         shortest = least * least - ROUNDING
+        fewest = {key: _fewest(self._of(key), shortest) for key in self._texts}
+        masks = {key: sum(1 << ranks[name] for name in self._of(key)) for key in self._texts}
         for key in self._texts:
             telling = list(_telling(self._of(key), ranks, shortest))
             longest: dict[str, float] = {}
@@ -149,7 +153,12 @@ class Index:
                 for other, its_rest in holders[name]:
                     longest.setdefault(other, rest * its_rest)
             for other, bound in longest.items():
-                score = self.cosine(other, key) if bound >= shortest else 0.0
+                if bound < shortest:
+                    continue
+                shared = (masks[key] & masks[other]).bit_count()
+                if shared < fewest[key] or shared < fewest[other]:
+                    continue
+                score = self.cosine(other, key)
                 if score >= least:
                     yield other, key, score
             for name, rest in telling:
@@ -172,3 +181,9 @@ def _telling(
             return
         yield feature, rest
         rest -= vector[feature] ** 2
+
+
+def _fewest(vector: Mapping[str, float], shortest: float) -> int:
+    """Return how many features of a vector are needed to be so long together, squared."""
+    sums = accumulate(sorted((value * value for value in vector.values()), reverse=True))
+    return 1 + sum(length < shortest for length in sums)

@@ -9,7 +9,7 @@ import json
 import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from recall.cache import Cache, code, digest
@@ -74,11 +74,11 @@ class Sound:
         new = {name: counted for name, counted in found.items() if name in self._keys}
         if not new:
             return
-        texts = {self._keys[name]: json.dumps(astuple(counted)) for name, counted in new.items()}
-        self._cache.put_all(KIND, texts)
+        rows = {name: [counted.blocks, counted.ran] for name, counted in new.items()}
+        self._cache.put_all(KIND, {self._keys[name]: json.dumps(row) for name, row in rows.items()})
         if self._site.told:
             sums = {name: self._site.pages[name].source.sum for name in new}
-            about = {name: [sums[name], *astuple(counted)] for name, counted in new.items()}
+            about = {name: [sums[name], *row] for name, row in rows.items()}
             self._cache.put(TOGETHER, self._place, json_text([self._names, self._pages | about]))
             self._cache.trim(TOGETHER, MOST)
 

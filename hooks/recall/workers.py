@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
 
@@ -54,10 +55,10 @@ def _may_fork() -> bool:
     return processes() > 1 and sys.platform == "linux" and threading.active_count() == 1
 
 
-def ahead(work: Callable[[T], R], items: Sequence[T]) -> dict[int, R]:
+def ahead(work: Callable[[T], R], items: Sequence[T], fewest: int = FEWEST) -> dict[int, R]:
     """Return what other processes made of some items, by number; any of them may be missing."""
     count = processes()
-    if len(items) < FEWEST or not _may_fork():
+    if len(items) < fewest or not _may_fork():
         return {}
     forked: list[tuple[int, BinaryIO]] = []
     found: dict[int, R] = {}
@@ -113,11 +114,21 @@ def aside(work: Callable[[], R], *, pays: bool) -> Iterator[Callable[[], R]]:
             _end(*one)
 
 
-def each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+def each(work: Callable[[T], R], items: Iterable[T], fewest: int = FEWEST) -> list[R]:
     """Return what is made of each item, in order, whoever did it."""
     given = list(items)
-    done = ahead(work, given)
+    done = ahead(work, given, fewest)
     return [done[n] if n in done else work(item) for n, item in enumerate(given)]
+
+
+def together(work: Callable[[Sequence[T]], Sequence[R]], items: Iterable[T]) -> list[R]:
+    """Return what is made of each item, in order, by work on a few at once.
+
+    What does the same to a few, then the next, has its code and tables near at hand.
+    """
+    given = list(items)
+    runs = [given[at : at + FEWEST] for at in range(0, len(given), FEWEST)]
+    return list(chain.from_iterable(each(work, runs, fewest=2)))
 
 
 @contextmanager

@@ -109,7 +109,7 @@ def edit(folder: Path, question: str) -> str:
 
 
 def _check_cold(folder: Path) -> Cost:
-    """Check with nothing known but what the examples print, which only running tells."""
+    """Check with nothing known of the examples but what they print, and that it is right."""
     with sqlite3.connect(folder / CACHE) as cache:
         cache.execute("DELETE FROM entry WHERE kind != 'examples'")
     cache.close()

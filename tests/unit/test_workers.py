@@ -12,7 +12,8 @@ from recall import workers
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="work is shared on Linux only")
 SHARED = (
-    "import os; from recall.workers import ahead, aside, each; from recall.cache import Cache; "
+    "import os; from recall.workers import ahead, aside, each, together; "
+    "from recall.cache import Cache; "
 )
 """Each test runs in a process of its own: pytest's may have threads, and then nothing is forked."""
 
@@ -53,6 +54,17 @@ def test_each_item_is_worked_on_once_and_by_whoever_has_time() -> None:
     answer = said(code)
     assert answer.count("x") == 90
     assert int(answer.strip("x")) < 20  # a third, if each had its share
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, 24, 90])
+def test_results_of_a_few_at_once_are_in_order(processes: int, count: int) -> None:
+    code = (
+        "sizes = []; work = lambda some: [sizes.append(len(some)) or n * n for n in some];"
+        f"print(together(work, range({count})) == [n * n for n in range({count})])"
+        ";print(max(sizes, default=0) <= 24)"
+    )
+    assert said(code, processes) == "True\nTrue"
 
 
 @linux

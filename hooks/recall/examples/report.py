@@ -38,15 +38,30 @@ def static_diagnostics(
         fences: all fences of the page.
         labels: of the page's formulas.
     """
+    yield from of_openings(path, fences, labels)
+    yield from of_programs(path, fences)
+
+
+def of_openings(
+    path: str, fences: Sequence[Fence], labels: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Find the faults that show without reading a program: in how fences open."""
     for fence in fences:
         if fence.language == "python":
             yield from _options(path, fence)
-            yield from _check(path, fence, labels)
-            yield from _code(path, fence)
+            yield from _labels(path, fence, labels)
         else:
             yield from _no_example(path, fence)
-    yield from _silent(path, examples_of(fences))
-    yield from _unrepeatable(path, examples_of(fences))
+
+
+def of_programs(path: str, fences: Sequence[Fence]) -> Iterator[Diagnostic]:
+    """Find the faults of a page's programs; nothing else of the page decides about them."""
+    examples = examples_of(fences)
+    for fence in examples:
+        yield from _code(path, fence)
+        yield from _assertion(path, fence)
+    yield from _silent(path, examples)
+    yield from _unrepeatable(path, examples)
 
 
 def diagnostics(path: str, fences: Sequence[Fence], run: PageRun) -> Iterator[Diagnostic]:
@@ -120,7 +135,7 @@ def _either(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _check(path: str, fence: Fence, labels: Collection[str]) -> Iterator[Diagnostic]:
+def _labels(path: str, fence: Fence, labels: Collection[str]) -> Iterator[Diagnostic]:
     if "check" not in fence.options:
         return
     opening = Place(path, fence.line - 1, fence.indent + 1)
@@ -132,6 +147,12 @@ def _check(path: str, fence: Fence, labels: Collection[str]) -> Iterator[Diagnos
             hint = did_you_mean(name, labels)
             message = f"no formula of this page has the label '{name}'.{hint}"
             yield rules.LABEL.at(opening, message)
+
+
+def _assertion(path: str, fence: Fence) -> Iterator[Diagnostic]:
+    if "check" not in fence.options:
+        return
+    opening = Place(path, fence.line - 1, fence.indent + 1)
     if "norun" in fence.options:
         message = "a check that isn't run checks nothing; expected one without norun."
         yield rules.ASSERTION.at(opening, message)

@@ -5,21 +5,23 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from recall.cache import Cache, digest
+from recall.cache import Cache, code, digest
 from recall.examples.inside.page import FRAME, uses_numpy
 from recall.examples.inside.statements import syntax_fault
 from recall.examples.process import THIS_PYTHON, USUAL, Limits, Outcome, executor
 from recall.markup import Fence
 from recall.workers import processes
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same examples have other results under this module."""
 KIND = "examples"
+RULES = Path(__file__).parent
+"""What decides whether something is wrong with a program, and with what it printed."""
 
 Status = Literal["ok", "failed", "not run"]
 
@@ -62,6 +64,8 @@ class PageRun:
 
     runs: tuple[Run, ...]
     cached: bool = False
+    is_sound: bool = False
+    """Whether it is known that nothing is wrong with the programs, nor with what they printed."""
 
 
 def examples_of(fences: Sequence[Fence]) -> list[Fence]:
@@ -77,6 +81,7 @@ def run_pages(
     limits: Limits = USUAL,
     python: Path = THIS_PYTHON,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    judge: Callable[[str, PageRun], bool] = lambda path, run: False,
 ) -> dict[str, PageRun]:
     """Run the examples of pages whose results aren't cached.
 
@@ -87,15 +92,14 @@ def run_pages(
         limits: what each page may take.
         python: runs the examples; its version is taken to be that of this Python.
         progress: is told, after each page that had to run, how many have and how many are to.
+        judge: tells of a page's path, and of what its examples did, whether nothing is wrong with
+            them; that is kept with the results.
     """
     shared = versions(lock, limits)
     plans = [_plan(path, fences, shared) for path, fences in pages.items()]
-    kept = cache.get_all(KIND, [plan.key for plan in plans])
-    done = {}
+    done = _known(plans, cache)
     for plan in plans:
-        if known := _recall(kept.get(plan.key)):
-            done[plan.path] = known
-        elif not plan.job:
+        if plan.path not in done and not plan.job:
             done[plan.path] = PageRun((Run("not run"),) * len(plan.examples))
     stale = [plan for plan in plans if plan.path not in done]
     stale.sort(key=lambda plan: uses_numpy(plan.job))  # once NumPy is there, each fork takes longer
@@ -103,6 +107,7 @@ def run_pages(
         for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
             progress(count, len(stale))
             run = _page_run(plan, outcome)
+            run = replace(run, is_sound=judge(plan.path, run))
             if not any(result.failure for result in run.runs):
                 cache.put(KIND, plan.key, _remember(run))
             done[plan.path] = run
@@ -114,19 +119,22 @@ def versions(lock: str, limits: Limits) -> str:
     return digest(VERSION, sys.version, lock, repr(limits))
 
 
-def known_run(path: str, fences: Sequence[Fence], cache: Cache, shared: str) -> PageRun | None:
-    """Return what the examples of a page did, if they needn't run for it.
+def known_runs(
+    pages: Mapping[str, Sequence[Fence]], cache: Cache, shared: str
+) -> dict[str, PageRun]:
+    """Return what the examples of pages did, of those whose examples needn't run for it.
 
     Args:
-        path: what places name.
-        fences: all fences of the page.
+        pages: the fences of each page, by its path.
         cache: keeps the results.
         shared: what `versions` returned.
     """
-    plan = _plan(path, fences, shared)
-    if not plan.examples:
-        return PageRun(())
-    return _recall(cache.get(KIND, plan.key))
+    return _known([_plan(path, fences, shared) for path, fences in pages.items()], cache)
+
+
+def approve(fences: Sequence[Fence], run: PageRun, cache: Cache, shared: str) -> None:
+    """Keep that nothing is wrong with a page's examples, of which it is kept what they did."""
+    cache.put(KIND, _plan("", fences, shared).key, _remember(replace(run, is_sound=True)))
 
 
 @dataclass(frozen=True)
@@ -147,6 +155,13 @@ def _plan(path: str, fences: Sequence[Fence], shared: str) -> _Plan:
     examples = examples_of(fences)
     texts = json.dumps([[fence.code, fence.options] for fence in examples])
     return _Plan(path, examples, digest(shared, texts))
+
+
+def _known(plans: Sequence[_Plan], cache: Cache) -> dict[str, PageRun]:
+    """Return by path what is kept of what examples did."""
+    kept = cache.get_all(KIND, [plan.key for plan in plans if plan.examples])
+    none = {plan.path: PageRun((), is_sound=True) for plan in plans if not plan.examples}
+    return none | {plan.path: _recall(kept[plan.key]) for plan in plans if plan.key in kept}
 
 
 def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
@@ -221,14 +236,14 @@ def _failure(plan: _Plan, event: Mapping[str, Any]) -> Failure:
 
 
 def _remember(run: PageRun) -> str:
-    return json.dumps([[r.status, [astuple(p) for p in r.printed], r.seconds] for r in run.runs])
+    runs = [[r.status, [astuple(p) for p in r.printed], r.seconds] for r in run.runs]
+    return json.dumps([code(RULES) if run.is_sound else "", runs])
 
 
-def _recall(value: str | None) -> PageRun | None:
-    if value is None:
-        return None
+def _recall(value: str) -> PageRun:
+    rules, rows = json.loads(value)
     runs = [
         Run(status, tuple(Printed(*printed) for printed in all_printed), None, seconds)
-        for status, all_printed, seconds in json.loads(value)
+        for status, all_printed, seconds in rows
     ]
-    return PageRun(tuple(runs), cached=True)
+    return PageRun(tuple(runs), cached=True, is_sound=rules == code(RULES))

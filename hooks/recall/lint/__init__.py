@@ -1,6 +1,6 @@
 """The linter over the sources: every fault that can be told without building a page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from recall.cache import Cache
 from recall.diagnostics import Diagnostic, in_order
@@ -24,6 +24,17 @@ from recall.page import Page
 from recall.scan import slug
 from recall.site import Site
 
+ALONE: tuple[Callable[[Page, Library], Iterator[Diagnostic]], ...] = (
+    lambda page, _: text.check(page.source, page.markup.plain),
+    lambda page, _: safety.check(page.markup),
+    structure.check,
+    lambda page, _: marks.check(page),
+    lambda page, _: layout.check(page),
+    lambda page, _: links.check(page),
+    lambda page, _: formulas.check(page),
+    lambda page, _: questions.check(page),
+)
+"""What finds the faults of one page that show without other pages, and without the engine."""
 KIND = "sound between pages"
 MOST = 20
 """States of a site of which that is kept."""
@@ -69,14 +80,8 @@ def lint_page(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> Iterat
 
 def lint_alone(page: Page, library: Library) -> Iterator[Diagnostic]:
     """Yield the faults of one page that show without other pages, and without the engine."""
-    yield from text.check(page.source, page.markup.plain)
-    yield from safety.check(page.markup)
-    yield from structure.check(page, library)
-    yield from marks.check(page)
-    yield from layout.check(page)
-    yield from links.check(page)
-    yield from formulas.check(page)
-    yield from questions.check(page)
+    for find in ALONE:
+        yield from find(page, library)
 
 
 def prepare() -> None:
@@ -85,9 +90,14 @@ def prepare() -> None:
     structure.languages(plugins=False)
 
 
-def is_sound_among(page: Page, site: Site, refused: Mapping[Key, Rendered]) -> bool:
-    """Tell whether a page without a fault of its own has none, from its outline alone."""
-    return not (leads.astray(page, site) or any(key in refused for key in page.outline.formulas))
+def is_sound_among(page: Page, site: Site) -> bool:
+    """Tell whether a page without a fault of its own has none among others, by its outline."""
+    return not leads.astray(page, site)
+
+
+def is_refused(page: Page, refused: Mapping[Key, Rendered]) -> bool:
+    """Tell whether the engine found a fault in a formula of a page, by its outline."""
+    return any(key in refused for key in page.outline.formulas)
 
 
 def formula_keys(pages: Iterable[Page]) -> list[Key]:

@@ -1,6 +1,7 @@
 """Links and keys of a page that lead to nothing in the site."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -36,10 +37,17 @@ class Lead(NamedTuple):
         return not is_page(self.name) and bool(self.suffix) and not self.path.endswith("/")
 
 
+PLAIN = re.compile(r"((?!/)[\w./-]*)(?:#([\w.-]*))?")
+"""A target of which nothing has to be parsed or decoded: nearly all are such."""
+
+
 def lead(target: str, page: Page) -> Lead | None:
     """Return where a relative link of a page leads; nowhere if it is empty."""
-    parts = urlsplit(target)
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    if plain := PLAIN.fullmatch(target):
+        path, fragment = plain.groups("")
+    else:
+        parts = urlsplit(target)
+        path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path and not fragment:
         return None
     name = posixpath.normpath(posixpath.join(page.folder, path)) if path else page.name
@@ -85,7 +93,12 @@ def _stands(target: str, is_html: bool, page: Page, site: Site) -> bool:
 def _has(page: Page | None, fragment: str) -> bool:
     if page is None or not fragment:
         return True
-    return (page.meta is None and fragment.startswith("ref-")) or fragment in anchors(page)
+    return (page.meta is None and fragment.startswith("ref-")) or has_anchor(page, fragment)
+
+
+def has_anchor(page: Page, name: str) -> bool:
+    """Tell whether a page has an id, apart from those of the theme."""
+    return name in page.outline.anchors or name in anchors(page)
 
 
 def anchors(page: Page) -> set[str]:

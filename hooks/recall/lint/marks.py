@@ -33,8 +33,9 @@ DIALECT = re.compile(
 OF_DIALECTS = ("[!", ":::", "===", "{{", "{%", "[[")
 LONG = 500
 """Characters of a line that is searched for what a person wouldn't write."""
-LONG_LINE = re.compile(rf"^[^\n]{{{LONG},}}", re.M)
 REPEATED = re.compile(r"(\S.{0,8}?)\1{59,}")
+STEP, WINDOW, FARTHEST = 30, 15, 9
+"""What stands there so often has, from one of so many characters on, a part that recurs nearby."""
 BLANKS = re.compile(r"(?<![ \t])[ \t]{200,}(?=\S)")
 DEEPEST = 9
 """Quotes within each other."""
@@ -115,17 +116,28 @@ def _nesting(markup: Markup) -> Iterator[Diagnostic]:
     place = markup.source.place
     for match in DEEP.finditer(markup.plain) if markup.plain.count(">") >= DEEPEST else ():
         yield rules.NESTING.at(place(match.start()), "a quote in a quote in a quote; expected one.")
-    if max(map(len, markup.source.text.split("\n"))) < LONG:
-        return
     blocks = [(one.start, one.end) for one in markup.fences]
     blocks += [(one.start, one.end) for one in markup.formulas]
-    for line in LONG_LINE.finditer(markup.source.text):
-        is_text = not any(start <= line.start() < end for start, end in blocks)
-        found = (is_text and REPEATED.search(line[0])) or BLANKS.search(line[0])
+    end = -1
+    for line in markup.source.text.split("\n"):
+        begin, end = end + 1, end + 1 + len(line)
+        if len(line) < LONG:
+            continue
+        is_text = not any(first <= begin < last for first, last in blocks)
+        is_likely = is_text and _recurs(line)
+        found = (is_likely and REPEATED.search(line)) or BLANKS.search(line)
         if found:
             unit = (found[1] if found.re is REPEATED else " ").strip() or "a blank"
             message = f"'{unit}' stands here again and again; expected what a person would write."
-            yield rules.NESTING.at(place(line.start() + found.start()), message)
+            yield rules.NESTING.at(place(begin + found.start()), message)
+
+
+def _recurs(line: str) -> bool:
+    """Tell whether the same may stand in a line again and again; searching takes longer."""
+    return any(
+        line.find(line[at : at + WINDOW], at + 1, at + FARTHEST + WINDOW) != -1
+        for at in range(0, len(line), STEP)
+    )
 
 
 def _links(markup: Markup) -> Iterator[Diagnostic]:
