@@ -17,7 +17,7 @@ from mkdocs.utils import CountHandler
 
 from recall import fences, sanitize, sparing
 from recall.built.origins import Origins
-from recall.cache import digest
+from recall.cache import code, digest
 from recall.library import ABBREVIATIONS, BIBLIOGRAPHY, SYNONYMS
 from recall.project import LOCK, Findings
 from recall.rules import text as rules
@@ -38,8 +38,9 @@ class State:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Forget a parser that was made for other settings."""
-    State.parser = None
+    """Forget a parser that was made for other settings; have colored code kept."""
+    findings: Findings = config.extra["recall"]
+    State.parser, fences.State.cache = None, findings.cache
     return config
 
 
@@ -68,8 +69,7 @@ def _settings(config: MkDocsConfig, files: Files) -> str:
             if file.is_file() and file.name not in APART
         )
         texts = [file.read_text(encoding="utf-8") for file in (root / LOCK, *included)]
-        modules = (fences.__file__, sanitize.__file__, sparing.__file__)
-        own = [Path(module).read_text(encoding="utf-8") for module in modules]
+        own = (code(), Path(__file__).read_text(encoding="utf-8"))
         names = sorted(f"{file.src_uri} {file.url}" for file in files)
         extensions = repr((config.markdown_extensions, sorted(config.mdx_configs.items())))
         extensions = ADDRESS.sub("", extensions)

@@ -9,6 +9,7 @@ from recall.diagnostics import Diagnostic
 from recall.examples.process import Limits
 from recall.library import Library
 from recall.lint import ALONE, prepare
+from recall.markup import Fence
 from recall.page import Page
 from recall.sound import Counted
 
@@ -26,6 +27,8 @@ class Looked:
     """Whether nothing is wrong with its examples as they stand."""
     counted: Counted | None
     """Its examples; nothing where they are to be run first."""
+    to_run: Sequence[Fence] = ()
+    """Those that are to be run."""
 
 
 Look = Callable[[Sequence[Page]], list[Looked]]
@@ -41,7 +44,7 @@ def looking(library: Library, cache: Cache, lock: str, limits: Limits) -> Look:
         limits: what the examples of a page may take.
     """
     from recall.examples import report  # takes long, and mostly nothing is looked at
-    from recall.examples.run import approve, known_runs, versions
+    from recall.examples.run import approve, examples_of, known_runs, versions
 
     prepare()
     shared = versions(lock, limits)
@@ -61,7 +64,7 @@ def looking(library: Library, cache: Cache, lock: str, limits: Limits) -> Look:
             return Looked(is_sound, True, count(run))
         can_run = not any(report.of_programs(path, fences))
         if run is None:
-            return Looked(is_sound and can_run, can_run, None)
+            return Looked(is_sound and can_run, can_run, None, examples_of(fences))
         did_well = can_run and not any(report.diagnostics(path, fences, run))
         if did_well:
             approve(fences, run, cache, shared)

@@ -4,41 +4,22 @@ Plugs into pymdownx.superfences as a custom fence.
 """
 
 import html
-from functools import cache, lru_cache
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from markdown import Markdown
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexer import inherit
-from pygments.lexers import PythonLexer
-from pygments.token import Operator, Punctuation, Text
+
+from recall.cache import Cache, code, digest
+
+KIND = "colored code"
 
 
-class Lexer(PythonLexer):  # type: ignore[misc]  # its stubs have no class
-    """Pygments' own, which tries what stands for most tokens only after forty other rules.
+class State:
+    """What the fences of all pages share."""
 
-    No rule but these begins with such a character: with space inside a line, or with a sign.
-    """
-
-    tokens = {  # noqa: RUF012  # as the base class has it
-        "root": [
-            (r"(?<=[^\n])[^\S\n]+", Text),
-            (r"!=|==|<<|>>|:=|[-~+/*%=<>&^|]|\.(?!\d)", Operator),
-            (r"[]{}:(),;[]", Punctuation),
-            inherit,
-        ]
-    }
-
-
-@cache
-def _lexer() -> Lexer:
-    return Lexer()
-
-
-@lru_cache(maxsize=64)
-def _formatter(title: str) -> HtmlFormatter[str]:
-    return HtmlFormatter(cssclass="highlight", wrapcode=True, filename=title)
+    cache: Cache | None = None
+    """Keeps code once it is colored."""
 
 
 def accept(
@@ -63,15 +44,34 @@ def show(
 ) -> str:
     """Return the HTML of a Python fence."""
     labels = str(options.get("check", "")).split()
-    code = highlight(source, _lexer(), _formatter(str(options.get("title", "")).strip())).strip()
+    block = _colored(source, str(options.get("title", "")).strip())
     if "norun" not in options:
         raises = html.escape(str(options.get("raises", "")))
-        code = code.replace("<div ", f'<div data-run="{raises}" ', 1)
+        block = block.replace("<div ", f'<div data-run="{raises}" ', 1)
     if not labels:
-        return code
+        return block
     links = ", ".join(f'<a href="#{html.escape(x)}">{html.escape(_words(x))}</a>' for x in labels)
     text = f"<p>The build that made this page recomputed {links}:</p>"
-    return f'<details class="recall-checked"><summary>Checked</summary>{text}{code}</details>'
+    return f'<details class="recall-checked"><summary>Checked</summary>{text}{block}</details>'
+
+
+def _colored(source: str, title: str) -> str:
+    """Return the HTML of a program, which is mostly known when a page's words were edited."""
+    key = digest(_made_by(), title, source)
+    kept = State.cache.get(KIND, key) if State.cache else None
+    if kept is not None:
+        return kept
+    from recall.coloring import colored  # takes long
+
+    made = colored(source, title)
+    if State.cache:
+        State.cache.put(KIND, key, made)
+    return made
+
+
+@cache
+def _made_by() -> str:
+    return digest(code(), version("pygments"))
 
 
 def _words(label: str) -> str:

@@ -199,19 +199,22 @@ def run(
 ) -> "dict[str, PageRun]":
     """Run the examples of some pages, by the page's name; those of labs are the notebook's."""
     pages = found.chosen(only)
-    fences = {page.source.path: page.markup.fences for page in pages if page.kind != "lab"}
+    fences = {
+        page.source.path: looked[page.name].to_run or page.markup.fences
+        for page in pages
+        if page.kind != "lab"
+    }
     if not fences:
         return {}
     from recall.examples import report
     from recall.examples.run import run_pages  # takes long, and mostly nothing is to run
 
-    sound = {page.source.path for page in pages if looked[page.name].has_sound_programs}
-
     def judge(path: str, run: "PageRun") -> bool:
-        return path in sound and not any(report.diagnostics(path, fences[path], run))
+        return not any(report.diagnostics(path, fences[path], run))
 
     runs = run_pages(
         fences,
+        sound={page.source.path for page in pages if looked[page.name].has_sound_programs},
         cache=project.cache,
         lock=project.lock,
         limits=project.limits,

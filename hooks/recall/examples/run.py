@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import astuple, dataclass, replace
 from functools import cache, cached_property
@@ -76,27 +76,29 @@ def examples_of(fences: Sequence[Fence]) -> list[Fence]:
 def run_pages(
     pages: Mapping[str, Sequence[Fence]],
     *,
+    sound: Collection[str] = (),
     cache: Cache,
     lock: str,
     limits: Limits = USUAL,
     python: Path = THIS_PYTHON,
     progress: Callable[[int, int], None] = lambda done, of: None,
-    judge: Callable[[str, PageRun], bool] = lambda path, run: False,
+    judge: Callable[[str, PageRun], bool] = lambda path, run: True,
 ) -> dict[str, PageRun]:
     """Run the examples of pages whose results aren't cached.
 
     Args:
         pages: the fences of each page, by the path that tracebacks name.
+        sound: the paths of those pages in whose programs nothing is wrong, as they stand.
         cache: keeps the results of pages without a failure.
         lock: names the versions of all that examples can import.
         limits: what each page may take.
         python: runs the examples; its version is taken to be that of this Python.
         progress: is told, after each page that had to run, how many have and how many are to.
-        judge: tells of a page's path, and of what its examples did, whether nothing is wrong with
-            them; that is kept with the results.
+        judge: tells of a page's path, and of what its examples did, whether that is right; of sound
+            programs that is kept with the results.
     """
     shared = versions(lock, limits)
-    plans = [_plan(path, fences, shared) for path, fences in pages.items()]
+    plans = [_plan(path, fences, shared, path in sound) for path, fences in pages.items()]
     done = _known(plans, cache)
     for plan in plans:
         if plan.path not in done and not plan.job:
@@ -107,7 +109,7 @@ def run_pages(
         for count, (plan, outcome) in enumerate(_outcomes(stale, limits, python), 1):
             progress(count, len(stale))
             run = _page_run(plan, outcome)
-            run = replace(run, is_sound=judge(plan.path, run))
+            run = replace(run, is_sound=plan.is_sound and judge(plan.path, run))
             if not any(result.failure for result in run.runs):
                 cache.put(KIND, plan.key, _remember(run))
             done[plan.path] = run
@@ -144,17 +146,19 @@ class _Plan:
     path: str
     examples: list[Fence]
     key: str
+    is_sound: bool
+    """Whether nothing is wrong with the programs, as they stand."""
 
     @cached_property
     def job(self) -> list[dict[str, Any]]:
         """The examples as the process that runs them is given them."""
-        return _job(self.examples)
+        return _job(self.examples, compile_first=not self.is_sound)
 
 
-def _plan(path: str, fences: Sequence[Fence], shared: str) -> _Plan:
+def _plan(path: str, fences: Sequence[Fence], shared: str, is_sound: bool = False) -> _Plan:
     examples = examples_of(fences)
     texts = json.dumps([[fence.code, fence.options] for fence in examples])
-    return _Plan(path, examples, digest(shared, texts))
+    return _Plan(path, examples, digest(shared, texts), is_sound)
 
 
 def _known(plans: Sequence[_Plan], cache: Cache) -> dict[str, PageRun]:
@@ -164,13 +168,13 @@ def _known(plans: Sequence[_Plan], cache: Cache) -> dict[str, PageRun]:
     return none | {plan.path: _recall(kept[plan.key]) for plan in plans if plan.key in kept}
 
 
-def _job(examples: Sequence[Fence]) -> list[dict[str, Any]]:
+def _job(examples: Sequence[Fence], *, compile_first: bool) -> list[dict[str, Any]]:
     """Return what is to be run: up to the first example that doesn't compile."""
     job = []
     for index, fence in enumerate(examples):
         if "norun" in fence.options:
             continue
-        if syntax_fault(fence.code):
+        if compile_first and syntax_fault(fence.code):
             break
         raises = fence.options.get("raises", "")
         job.append({"index": index, "code": fence.code, "raises": raises})

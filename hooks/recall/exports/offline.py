@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from recall.cache import digest
@@ -55,7 +56,12 @@ class Built(Mapping[str, bytes]):
 
 def published(sums: Mapping[str, str]) -> dict[str, str]:
     """Return what is told of files by name, sorted, without those that no page loads."""
-    return {name: sums[name] for name in sorted(sums) if not UNUSED.search(name)}
+    return {name: sums[name] for name in sorted(sums) if _is_loaded(name)}
+
+
+@cache
+def _is_loaded(name: str) -> bool:
+    return not UNUSED.search(name)
 
 
 def fingerprint(total: str) -> str:
