@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
-from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
 
 from recall.cache import reopened
@@ -81,6 +80,8 @@ def _dealt(count: int) -> Iterator[Iterator[int]]:
 
     They read a file that they share, and with it the place in it.
     """
+    from tempfile import TemporaryFile  # takes long, and mostly nothing is forked
+
     with TemporaryFile(buffering=0) as file:
         file.write(array("L", range(count)).tobytes())
         file.seek(0)
