@@ -1,4 +1,4 @@
-"""What a lab can't reach while it runs."""
+"""What a lab can't reach while it runs, and what is shown of it."""
 
 import json
 from pathlib import Path
@@ -57,3 +57,16 @@ def test_a_lab_reaches_nothing_but_its_own_folder(
     assert "A_SECRET" not in environment
     assert written == 4
     assert [file.name for file in tmp_path.iterdir()] == ["lab.py"]
+
+
+def test_what_a_kernel_sends_in_pieces_is_shown_as_it_was_printed(tmp_path: Path) -> None:
+    from mkdocs_jupyter import convert
+
+    page = tmp_path / "lab.py"
+    page.write_text(
+        "# %%\nimport time\n\nfor word in ('one', ' two', '\\n', 'three'):\n"
+        "    print(word, end='', flush=True)\n    time.sleep(0.3)\n"
+    )
+    with kernel.settings():
+        html = convert.nb2html(str(page), execute=True, allow_errors=False)
+    assert outputs.outputs(html) == [[outputs.Output("text", "one two\nthree")]]

@@ -29,6 +29,11 @@ isolated.lock(os.environ["IPYTHONDIR"])
 del isolated, matplotlib, os, recall
 """
 """What the kernel runs before the lab."""
+PREPROCESSORS = [
+    f"nbconvert.preprocessors.{name}Preprocessor"
+    for name in ("TagRemove", "ClearOutput", "Execute", "CoalesceStreams", "HighlightMagics")
+]
+"""Of nbconvert's own, what a lab needs; what a kernel prints in pieces is joined once it ran."""
 SETTINGS = {
     "profile_default/ipython_kernel_config.py": f"""\
 c.IPKernelApp.exec_lines = [{START!r}]
@@ -39,6 +44,8 @@ c.HistoryManager.enabled = False
     "jupyter_nbconvert_config.py": f"""\
 import os, sys
 c.NotebookClient.timeout = {LONGEST_CELL}
+c.Exporter.default_preprocessors = {PREPROCESSORS}
+c.CoalesceStreamsPreprocessor.enabled = True
 if sys.platform != "win32":
     c.KernelManager.transport = "ipc"  # the network doesn't reach into isolation, files do
     c.KernelManager.connection_file = os.environ["IPYTHONDIR"] + "/kernel.json"
