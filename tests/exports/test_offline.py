@@ -88,6 +88,13 @@ def test_a_page_that_was_kept_is_not_read_again() -> None:
     assert kept == filesystem.package(BUILT, PRINTS, URL, Cache(None))
 
 
+def test_a_page_that_is_known_is_not_compressed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(None)
+    filesystem.keep("b/index.html", BUILT["b/index.html"], URL, cache)
+    monkeypatch.setattr(filesystem, "page", lambda *_: pytest.fail("made again"))
+    filesystem.keep("b/index.html", BUILT["b/index.html"], URL, cache)
+
+
 def test_zip_is_the_same_from_an_earlier_one(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
     before = filesystem.package(BUILT, PRINTS, URL, cache)

@@ -98,8 +98,10 @@ def keep(name: str, data: bytes, site_url: str, cache: Cache) -> None:
         site_url: leads to what isn't in the zip.
         cache: keeps it.
     """
-    if not LEFT_OUT.search(name):
-        key = _key(name, fingerprint(hashlib.sha256(data).hexdigest()), site_url)
+    if LEFT_OUT.search(name):
+        return
+    key = _key(name, fingerprint(hashlib.sha256(data).hexdigest()), site_url)
+    if not cache.holds(KIND, [key]):
         _made(name, key, {name: data}, site_url, cache)
 
 

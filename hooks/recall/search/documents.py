@@ -52,8 +52,9 @@ def _own(site: Site, cache: Cache) -> dict[str, Own]:
 
 def keep(page: Page, site: Site, cache: Cache) -> None:
     """Have known what a question says, while its page is parsed."""
-    about = _about(site.topic_of(page), site, _shared(site))
-    cache.put(KIND, _key(page, about), _searched(page, site))
+    key = _key(page, _about(site.topic_of(page), site, _shared(site)))
+    if not cache.holds(KIND, [key]):
+        cache.put(KIND, key, _searched(page, site))
 
 
 def _searched(page: Page, site: Site) -> str:
